@@ -323,7 +323,7 @@ class Objective(Strict):
     name: Label
     lead: Slug
     support: tuple[Slug, ...] = ()
-    practices: dict[str, str]
+    practices: dict[str, Label]
 
 
 class Length(Strict):
