@@ -11,18 +11,16 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
 from perda_rules.language import Label
+from perda_rules.regulation.models import EID_PATTERN
+from perda_rules.regulation.models import EId as EId
+from perda_rules.regulation.models import Provision as Provision
+from perda_rules.regulation.models import ProvisionKind as ProvisionKind
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-EId = Annotated[str, StringConstraints(pattern=r"^[a-z]+_[A-Za-z0-9]+(__[a-z]+_[A-Za-z0-9_]+)*$")]
-ObligationId = Annotated[str, StringConstraints(pattern=r"^[a-z]+_[A-Za-z0-9]+(__[a-z]+_[A-Za-z0-9_]+)*(#[a-z0-9-]+)?$")]
+ObligationId = Annotated[str, StringConstraints(pattern=rf"^{EID_PATTERN}(#[a-z0-9-]+)?$")]
 Duration = Annotated[str, StringConstraints(pattern=r"^P([1-9][0-9]*Y)?([1-9][0-9]*M)?([1-9][0-9]*W)?([1-9][0-9]*D)?$")]
 """A length of time in ISO 8601, in calendar years, months, weeks and days."""
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-
-ProvisionKind = Literal[
-    "chapter", "part", "subpart", "article", "paragraph", "point", "definition",
-]  # fmt: skip
-"""BAB, Bagian, Paragraf, Pasal, ayat, huruf, and a numbered definition of the article on terms."""
 
 NotAssessedReason = Literal[
     "definition", "principle", "purpose", "scope", "constitutive", "permission", "self_executing", "container",
@@ -38,28 +36,6 @@ class Strict(BaseModel):
     """Frozen, and closed: an unknown key is a mistake."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-# The register ------------------------------------------------------------------------------------------------------
-
-
-class Provision(Strict):
-    """One place of the regulation. Holds no sentence of it, only its address and fingerprint."""
-
-    id: EId
-    kind: ProvisionKind
-    number: str | None = None
-    """The number as printed: ``54``, ``2``, ``d``, ``Kesatu``; none for an unnumbered Pasal."""
-    heading: str | None = None
-    parent: EId | None = None
-    fingerprint: str
-    """SHA-256 of the normalised text of this provision alone, without its children."""
-    context: str
-    """SHA-256 of lead-in plus provision: what an obligation stores as ``encoded_from``."""
-    implied_number: bool = False
-    leaf: bool = False
-    """One of the smallest provisions, which an obligation must carry or a reason must set aside."""
-    role: Literal["norm", "container", "placeholder", "empty"] = "norm"
 
 
 # Conditions on one item --------------------------------------------------------------------------------------------

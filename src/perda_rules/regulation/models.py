@@ -1,0 +1,45 @@
+"""What the regulation is to the rest of the program: provisions with addresses, held in a register. Plain frozen data.
+
+A provision holds no sentence of the regulation. Reading a text into provisions is :mod:`perda_rules.regulation.parsing`
+and :mod:`perda_rules.regulation.register`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+_SEGMENT = r"[a-z]+_[A-Za-z0-9]+(_[A-Za-z0-9]+)*"
+EID_PATTERN = rf"{_SEGMENT}(__{_SEGMENT})*"
+
+EId = Annotated[str, StringConstraints(pattern=rf"^{EID_PATTERN}$")]
+"""An address in the Akoma Ntoso naming convention, built from the place where a provision stands."""
+
+ProvisionKind = Literal["chapter", "part", "subpart", "article", "paragraph", "point", "definition"]
+"""BAB, Bagian, Paragraf, Pasal, ayat, huruf, and a numbered definition of the article on terms."""
+
+Role = Literal["norm", "container", "placeholder", "empty"]
+"""What stands at a place: a norm; a heading that only holds other articles; an unnumbered heading without a norm;
+a numbered heading without a norm."""
+
+
+class Provision(BaseModel):
+    """One place of the regulation. Holds no sentence of it, only its address and fingerprint."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: EId
+    kind: ProvisionKind
+    number: str | None = None
+    """The number as printed: ``54``, ``2``, ``d``, ``Kesatu``; none for an unnumbered Pasal."""
+    heading: str | None = None
+    parent: EId | None = None
+    fingerprint: str
+    """SHA-256 of the normalised text of this provision alone, without its children."""
+    context: str
+    """SHA-256 of lead-in plus provision: what an obligation stores as ``encoded_from``."""
+    implied_number: bool = False
+    leaf: bool = False
+    """One of the smallest provisions, which an obligation must carry or a reason must set aside."""
+    role: Role = "norm"
