@@ -2,7 +2,8 @@
 
 The reader builds plain values from the parser's events. It refuses what a hand-written file never needs and an
 attacker does (aliases, tags, deep nesting, huge files) and what YAML 1.1 gets wrong (``no`` is a word here, not false;
-``12:30`` is no number). Every refusal is a :class:`~perda_rules.errors.Problem` with line and column.
+``12:30`` is no number). Every refusal is a :class:`~perda_rules.errors.Problem` with line and column. A caller that can
+go on without one value may ask for a tolerant reading: what spoils that value alone is then kept beside the rest.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+\Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+# What an escape in quotes can smuggle past YAML's own rules: terminal controls, lone surrogates, reversed writing.
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _CONSTANTS = {"": None, "null": None, "~": None, "true": True, "false": False}
 
 
@@ -43,6 +46,8 @@ class Source:
     value: Any
     places: dict[Path_, tuple[int, int]] = field(repr=False)
     keys: dict[Path_, tuple[int, int]] = field(repr=False)
+    refused: dict[Path_, Problem] = field(default_factory=dict, repr=False)
+    """Values that a tolerant reading could not take: a key written twice, a date or number that cannot be."""
 
     def place(self, path: Sequence[Key]) -> tuple[int, int]:
         """Return line and column of the value at ``path``, or of its nearest ancestor that exists in the file."""
@@ -70,7 +75,7 @@ def read_yaml(path: Path, name: str | None = None, *, max_bytes: int = MAX_BYTES
     """Read the YAML file at ``path``; ``name`` is how problems call it (default: the path as given).
 
     Raises InputError with one problem: it cannot be read (Y001), is too large (Y002), is no UTF-8 (Y003), or is not
-    acceptable YAML (Y004 to Y010).
+    acceptable YAML (Y004 to Y014).
     """
     shown = name or str(path)
     try:
@@ -84,15 +89,19 @@ def read_yaml(path: Path, name: str | None = None, *, max_bytes: int = MAX_BYTES
     return parse_yaml(data, shown)
 
 
-def parse_yaml(data: bytes | str, name: str) -> Source:
-    """Parse YAML text. See :func:`read_yaml` for the errors."""
+def parse_yaml(data: bytes | str, name: str, *, tolerant: bool = False) -> Source:
+    """Parse YAML text. See :func:`read_yaml` for the errors.
+
+    ``tolerant`` keeps what spoils one value alone (Y012, Y013, Y014) in ``refused`` and reads on: of a key that is
+    written twice the last value, of an impossible date or number its text.
+    """
     if isinstance(data, bytes):
         try:
             data = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = data[: error.start].count(b"\n") + 1
             raise InputError(problem("Y003", name, line, 1)) from error
-    reader = _Reader(name)
+    reader = _Reader(name, tolerant)
     try:
         value = reader.document(yaml.parse(data, Loader=_LOADER))
     except _Refused as refused:
@@ -106,19 +115,27 @@ def parse_yaml(data: bytes | str, name: str) -> Source:
         at = getattr(error, "position", 0) or 0
         line = data.count("\n", 0, at) + 1
         raise InputError(problem("Y005", name, line, 1)) from error
-    return Source(name, value, reader.places, reader.keys)
+    return Source(name, value, reader.places, reader.keys, reader.refused)
 
 
 class _Reader:
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, tolerant: bool) -> None:
         self.name = name
+        self.tolerant = tolerant
         self.places: dict[Path_, tuple[int, int]] = {}
         self.keys: dict[Path_, tuple[int, int]] = {}
+        self.refused: dict[Path_, Problem] = {}
         self.nodes = 0
 
     def refuse(self, code: str, event: yaml.Event, **params: object) -> _Refused:
         mark = event.start_mark
         return _Refused(problem(code, self.name, mark.line + 1, mark.column + 1, **params))
+
+    def refuse_value(self, code: str, event: yaml.Event, path: Path_, **params: object) -> None:
+        refusal = self.refuse(code, event, **params)
+        if not self.tolerant:
+            raise refusal
+        self.refused.setdefault(path, refusal.problem)
 
     def document(self, events: Iterator[yaml.Event]) -> Any:
         value = None
@@ -143,7 +160,7 @@ class _Reader:
             raise self.refuse("Y007", event)
         self.places[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, yaml.ScalarEvent):
-            return self.scalar(event)
+            return self.scalar(event, path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(events, path)
         return self.mapping(events, path)
@@ -160,21 +177,26 @@ class _Reader:
             if not isinstance(event, yaml.ScalarEvent):
                 raise self.refuse("Y011", event)
             key = event.value
+            if _HIDDEN.search(key):
+                raise self.refuse("Y005", event)
             if key in values:
-                raise self.refuse("Y012", event, key=key, first=self.keys[(*path, key)][0])
+                self.refuse_value("Y012", event, (*path, key), key=key, first=self.keys[(*path, key)][0])
             self.keys[(*path, key)] = (event.start_mark.line + 1, event.start_mark.column + 1)
             values[key] = self.node(next(events), events, (*path, key))
         return values
 
-    def scalar(self, event: yaml.ScalarEvent) -> Any:
+    def scalar(self, event: yaml.ScalarEvent, path: Path_) -> Any:
         text = event.value
+        if _HIDDEN.search(text):
+            raise self.refuse("Y005", event)
         if event.style or not event.implicit[0]:
             return text
         if text in _CONSTANTS:
             return _CONSTANTS[text]
         if _INTEGER.match(text):
             if len(text) > 18:
-                raise self.refuse("Y013", event, text=text[:20])
+                self.refuse_value("Y013", event, path, text=text[:20])
+                return text
             return int(text)
         if _DECIMAL.match(text):
             return float(text)
@@ -182,7 +204,7 @@ class _Reader:
             try:
                 return date.fromisoformat(text)
             except ValueError:
-                raise self.refuse("Y014", event, text=text) from None
+                self.refuse_value("Y014", event, path, text=text)
         return text
 
 
