@@ -1,0 +1,330 @@
+"""What a demand finds in the evidence: which items each leaf accepts, what the others lack, and the tree over them.
+
+Acceptance is timeless (type, conditions, parts, rows, status, assurance). Time comes in as a filter, so that the same
+acceptance serves a due day, a window and a freshness alike. Everything is pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from perda_rules.assessment.deadlines import age_limit
+from perda_rules.assessment.models import LeafResult, NearMiss, Reason
+from perda_rules.engine.conditions import Clause, describe, leaf_clauses
+from perda_rules.engine.port import Answer, Atom, Fact, OfType
+from perda_rules.evidence.models import CheckedItem
+from perda_rules.evidence.types import EvidenceType
+from perda_rules.language import Label
+from perda_rules.obligations.models import AllOf, AnyOf, Demand, Leaf, MinOf
+
+LEVELS = ("declared", "attached", "intact", "signed")
+
+Keep = Callable[[CheckedItem], bool]
+"""A filter over items by time: a window, a due day, a freshness."""
+
+
+Outside = Callable[[CheckedItem], Reason]
+"""Says in words why an item that a leaf accepts is not kept."""
+
+
+def always(_: CheckedItem) -> bool:
+    """Keep every item."""
+    return True
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A leaf of an evidence tree, compiled."""
+
+    path: str
+    leaf: Leaf
+    type: EvidenceType
+    clauses: tuple[Clause, ...]
+
+    def atoms(self) -> Iterator[Atom]:
+        """Yield every atom that the leaf needs answered."""
+        yield OfType(self.leaf.type)
+        for clause in self.clauses:
+            yield from clause.atoms()
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The usable items of an audit as the engine saw them."""
+
+    items: Mapping[str, Sequence[CheckedItem]]
+    """By evidence type."""
+    facts: Mapping[str, Fact]
+    answer: Answer
+    at: date
+    accepted_by_judgement: frozenset[tuple[str, str]] = frozenset()
+    """(item, obligation) pairs that an auditor accepted; ``*`` stands for every obligation."""
+    rejected_by_judgement: frozenset[tuple[str, str]] = frozenset()
+
+
+def ask(demand: Demand, types: Mapping[str, EvidenceType]) -> tuple[Asked, ...]:
+    """Compile the leaves of ``demand``, in order."""
+    return tuple(
+        Asked(path, leaf, types[leaf.type], leaf_clauses(leaf, types[leaf.type])) for path, leaf in paths(demand)
+    )
+
+
+def paths(demand: Demand, path: str = "") -> Iterator[tuple[str, Leaf]]:
+    """Yield the leaves with their paths (``0``, ``0.1``; empty for a lone leaf)."""
+    if isinstance(demand, Leaf):
+        yield path, demand
+        return
+    for number, branch in enumerate(_branches(demand)):
+        yield from paths(branch, f"{path}.{number}" if path else str(number))
+
+
+def _branches(demand: AllOf | AnyOf | MinOf) -> tuple[Demand, ...]:
+    if isinstance(demand, AllOf):
+        return demand.all_of
+    return demand.any_of if isinstance(demand, AnyOf) else demand.of
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a compiled demand found, whatever the time."""
+
+    demand: Demand
+    asked: tuple[Asked, ...]
+    accepted: Mapping[str, tuple[CheckedItem, ...]]
+    """By path of the leaf, oldest first."""
+    failures: Mapping[str, tuple[tuple[CheckedItem, tuple[Reason, ...]], ...]] = field(default_factory=dict)
+    """By path: the other items of the leaf's type, fewest failures first."""
+
+    @property
+    def anything(self) -> bool:
+        """Whether any leaf accepts any item."""
+        return any(self.accepted.values())
+
+    def items(self, keep: Keep = always) -> tuple[CheckedItem, ...]:
+        """Return the accepted items that ``keep`` keeps, each once, in order of key."""
+        chosen = {item.key: item for items in self.accepted.values() for item in items if keep(item)}
+        return tuple(chosen[key] for key in sorted(chosen))
+
+
+def look(asked: tuple[Asked, ...], demand: Demand, obligation: str, evidence: Evidence) -> Found:
+    """Test every item of each leaf's type against the leaf."""
+    accepted: dict[str, tuple[CheckedItem, ...]] = {}
+    failures: dict[str, tuple[tuple[CheckedItem, tuple[Reason, ...]], ...]] = {}
+    for one in asked:
+        good: list[CheckedItem] = []
+        bad: list[tuple[CheckedItem, tuple[Reason, ...]]] = []
+        for item in evidence.items.get(one.leaf.type, ()):
+            lacks = tuple(_lacks(one, item, obligation, evidence))
+            if lacks:
+                bad.append((item, lacks))
+            else:
+                good.append(item)
+        good.sort(key=lambda item: (item.occurred, item.key))
+        bad.sort(key=lambda pair: (len(pair[1]), _days_before(pair[0].occurred, evidence.at), pair[0].key))
+        accepted[one.path], failures[one.path] = tuple(good), tuple(bad)
+    return Found(demand, asked, accepted, failures)
+
+
+def _days_before(day: date, at: date) -> int:
+    return abs((at - day).days)
+
+
+def _lacks(one: Asked, item: CheckedItem, obligation: str, evidence: Evidence) -> Iterator[Reason]:
+    pairs = ((item.key, obligation), (item.key, "*"))
+    if any(pair in evidence.rejected_by_judgement for pair in pairs):
+        yield Reason(code="rejected_by_auditor")
+    claims = item.item.claims
+    if claims and obligation not in claims:
+        yield Reason(code="claimed_elsewhere", params={"claims": ", ".join(claims)})
+    if item.broken:
+        yield Reason(code="rejected", params={"problem": item.rejected or ""})
+        return
+    if item.occurred > evidence.at or item.item.date > evidence.at:
+        yield Reason(code="after_assessment", dates={"date": max(item.occurred, item.item.date)})
+    if one.leaf.status == "final" and item.item.status != "final":
+        yield Reason(code="is_draft")
+    if LEVELS.index(item.level) < LEVELS.index(one.leaf.level):
+        if item.rejected:
+            yield Reason(code="rejected", params={"problem": item.rejected})
+        else:
+            yield Reason(code="level_low", params={"level": item.level, "needed": one.leaf.level})
+    if any(pair in evidence.accepted_by_judgement for pair in pairs):
+        return  # an auditor read the document and found in it what the rules could not
+    fact = evidence.facts[item.key]
+    for clause in one.clauses:
+        if not clause.holds(fact, evidence.answer):
+            yield _failure(one, clause, item)
+
+
+def _failure(one: Asked, clause: Clause, item: CheckedItem) -> Reason:
+    labels = {"clause": clause_label(clause, one.type)}
+    if clause.subject in item.unplaced:
+        return Reason(code="part_unplaced", params={"place": str(item.item.memuat[clause.subject])}, labels=labels)
+    if clause.subject in one.leaf.memuat:
+        return Reason(code="part_missing", labels=labels)
+    return Reason(code="clause_failed", labels=labels)
+
+
+def part_way(found: Found) -> tuple[int, int] | None:
+    """Return the content parts that the best document has, of those asked for, where nothing but parts is lacking."""
+    best: tuple[int, int] | None = None
+    for one in found.asked:
+        asked = len(one.leaf.memuat)
+        for _, lacks in found.failures[one.path]:
+            has = asked - len(lacks)
+            if has > 0 and all(reason.code in ("part_missing", "part_unplaced") for reason in lacks):
+                best = max(best or (0, asked), (has, asked))
+    return best
+
+
+def clause_label(clause: Clause, type_: EvidenceType) -> Label:
+    """Describe a clause in both languages."""
+    return Label(id=describe(clause, type_, "id"), en=describe(clause, type_, "en"))
+
+
+# The tree over what the leaves accept --------------------------------------------------------------------------------
+
+
+def count(found: Found, keep: Keep, reference: date) -> int:
+    """Say how many times the demand is satisfied by the items that ``keep`` keeps.
+
+    ``reference`` is the day from which a leaf's ``within`` counts back.
+    """
+    return _count(found.demand, "", found, keep, reference)
+
+
+def _count(demand: Demand, path: str, found: Found, keep: Keep, reference: date) -> int:
+    if isinstance(demand, Leaf):
+        return len(_kept(demand, path, found, keep, reference)) // demand.min
+    counts = [_count(b, p, found, keep, reference) for p, b in _below(demand, path)]
+    if isinstance(demand, AllOf):
+        if demand.same:
+            return sum(
+                1
+                for group in _groups(demand, path, found, keep)
+                if all(_count(b, p, found, _both(keep, group), reference) for p, b in _below(demand, path))
+            )
+        return min(counts)
+    if isinstance(demand, AnyOf):
+        return sum(counts)
+    return sorted(counts, reverse=True)[demand.min_of - 1]
+
+
+def completion(found: Found, keep: Keep, reference: date) -> date | None:
+    """Return the first day on which the demand was satisfied, or None."""
+    return _completion(found.demand, "", found, keep, reference)
+
+
+def _completion(demand: Demand, path: str, found: Found, keep: Keep, reference: date) -> date | None:
+    if isinstance(demand, Leaf):
+        kept = _kept(demand, path, found, keep, reference)
+        return kept[demand.min - 1].occurred if len(kept) >= demand.min else None
+    below = _below(demand, path)
+    if isinstance(demand, AllOf):
+        filters = [_both(keep, g) for g in _groups(demand, path, found, keep)] if demand.same else [keep]
+        days = [_latest(_completion(b, p, found, chosen, reference) for p, b in below) for chosen in filters]
+        return min((day for day in days if day), default=None)
+    reached = sorted(day for p, b in below if (day := _completion(b, p, found, keep, reference)))
+    needed = 1 if isinstance(demand, AnyOf) else demand.min_of
+    return reached[needed - 1] if len(reached) >= needed else None
+
+
+def progress(found: Found, keep: Keep, reference: date) -> tuple[int, int]:
+    """Return how many of the leaves that the demand needs are satisfied, and how many it needs."""
+    return _progress(found.demand, "", found, keep, reference)
+
+
+def _progress(demand: Demand, path: str, found: Found, keep: Keep, reference: date) -> tuple[int, int]:
+    if isinstance(demand, Leaf):
+        return (1 if len(_kept(demand, path, found, keep, reference)) >= demand.min else 0), 1
+    parts = [_progress(b, p, found, keep, reference) for p, b in _below(demand, path)]
+    if isinstance(demand, AllOf):
+        needed = sum(of for _, of in parts)
+        if not demand.same:
+            return sum(done for done, _ in parts), needed
+        # Pairs count, not leaves: minutes of one meeting and the attendance list of another are one leaf of two.
+        paired = [
+            sum(_progress(b, p, found, _both(keep, group), reference)[0] for p, b in _below(demand, path))
+            for group in _groups(demand, path, found, keep)
+        ]
+        return max(paired, default=0), needed
+    wanted = 1 if isinstance(demand, AnyOf) else demand.min_of
+    best = sorted(parts, key=lambda part: (-part[0] / part[1], part[1]))[:wanted]
+    return sum(done for done, _ in best), sum(of for _, of in best)
+
+
+def _kept(leaf: Leaf, path: str, found: Found, keep: Keep, reference: date) -> Sequence[CheckedItem]:
+    oldest = age_limit(reference, leaf.within) if leaf.within else None
+    return [i for i in found.accepted[path] if keep(i) and (oldest is None or i.occurred >= oldest)]
+
+
+def _below(demand: AllOf | AnyOf | MinOf, path: str) -> list[tuple[str, Demand]]:
+    return [(f"{path}.{n}" if path else str(n), branch) for n, branch in enumerate(_branches(demand))]
+
+
+def _groups(demand: AllOf, path: str, found: Found, keep: Keep) -> list[Keep]:
+    """Return one filter per combination of values that the paired items share, in a fixed order."""
+    inside = [one.path for one in found.asked if not path or one.path == path or one.path.startswith(f"{path}.")]
+    keys = {
+        key
+        for leaf_path in inside
+        for item in found.accepted[leaf_path]
+        if keep(item) and (key := _pairing(item, demand.same)) is not None
+    }
+    return [lambda item, key=key: _pairing(item, demand.same) == key for key in sorted(keys)]  # type: ignore[misc]
+
+
+def _pairing(item: CheckedItem, attributes: Sequence[str]) -> tuple[str, ...] | None:
+    values = [item.item.attributes.get(attribute) for attribute in attributes]
+    return None if any(value in (None, "") for value in values) else tuple(str(value) for value in values)
+
+
+def _both(first: Keep, second: Keep) -> Keep:
+    return lambda item: first(item) and second(item)
+
+
+def _latest(days: Iterable[date | None]) -> date | None:
+    known: list[date] = []
+    for day in days:
+        if day is None:
+            return None
+        known.append(day)
+    return max(known)
+
+
+# Results per leaf ----------------------------------------------------------------------------------------------------
+
+
+def leaf_results(found: Found, keep: Keep, reference: date, outside: Outside) -> list[LeafResult]:
+    """Describe every leaf: what it asks, what it accepted, and the nearest miss."""
+    results = []
+    for one in found.asked:
+        kept = _kept(one.leaf, one.path, found, keep, reference)
+        satisfied = len(kept) >= one.leaf.min
+        results.append(
+            LeafResult(
+                path=one.path,
+                type=one.leaf.type,
+                type_label=one.type.label,
+                asks=tuple(clause_label(clause, one.type) for clause in one.clauses),
+                needed=one.leaf.min,
+                satisfied=satisfied,
+                accepted=tuple(item.key for item in kept),
+                near=None if satisfied else _near(one, found, kept, outside),
+            )
+        )
+    return results
+
+
+def _near(
+    one: Asked, found: Found, kept: Sequence[CheckedItem], outside: Outside
+) -> NearMiss | None:
+    aside = [item for item in found.accepted[one.path] if item not in kept]
+    if aside:
+        newest = max(aside, key=lambda item: (item.occurred, item.key))
+        return NearMiss(item=newest.key, failed=(outside(newest),))
+    for item, lacks in found.failures[one.path]:
+        return NearMiss(item=item.key, failed=lacks)
+    return None

@@ -1,0 +1,154 @@
+"""Events and their responses: duties that something sets off, as in "each emergency change is authorised afterwards".
+
+An event is an item of a type or a row of a register; its response is in the same row, or an item that names the
+event's key. No event at all is no compliance: it needs a signed declaration that nothing happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from perda_rules.assessment.deadlines import due_day
+from perda_rules.assessment.demand import Evidence, ask, look
+from perda_rules.assessment.models import EventResult, Reason
+from perda_rules.assessment.readings import Resolved
+from perda_rules.assessment.verdicts import Frame, Outcome
+from perda_rules.engine.conditions import row_holds
+from perda_rules.engine.port import Fact
+from perda_rules.evidence.models import CheckedItem
+from perda_rules.obligations.models import Triggered
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened and asks for a response."""
+
+    name: str
+    day: date
+    item: CheckedItem
+    fields: Mapping[str, Any]
+    """The row, or the item's attributes."""
+
+
+def judge_triggered(
+    deadline: Triggered, obligation: str, evidence: Evidence, frame: Frame, resolved: Resolved
+) -> Outcome:
+    """Judge every event of the period; late responses count as answered, and make the verdict late."""
+    found_events = list(_events(deadline, evidence, frame))
+    answers = list(_responses(deadline, evidence))
+    results = [_judge(event, deadline, answers, evidence, frame, resolved) for event in found_events]
+    judged = [result for result in results if result.state != "pending"]
+    answered = [result for result in judged if result.state in ("met", "late")]
+    missing = [result for result in judged if result.state == "missing"]
+    base = Outcome(
+        "met",
+        len(answered),
+        len(judged),
+        accepted=tuple(sorted({result.item for result in answered})),
+        events=tuple(results),
+    )
+    if not results:
+        return _no_event(deadline, obligation, evidence, frame, base)
+    if not judged:
+        return replace(base, verdict="not_due", reasons=(Reason(code="events_pending", params={"n": str(len(results))}),))
+    reasons = tuple(Reason(code="event_unanswered", params={"event": r.event}, dates={"date": r.day}) for r in missing)
+    if missing:
+        since = min(_last_day(result.day, resolved) for result in missing)
+        verdict = "partial" if answered else "unmet"
+        return replace(base, verdict=verdict, overdue_since=since, reasons=reasons)
+    late = tuple(
+        Reason(code="event_late", params={"event": r.event}, dates={"date": r.day}) for r in judged if r.state == "late"
+    )
+    return replace(base, verdict="late", reasons=late, decisive=not resolved.from_text) if late else base
+
+
+def _last_day(day: date, resolved: Resolved) -> date:
+    return due_day(day, resolved.length) if resolved.length else day
+
+
+def _no_event(deadline: Triggered, obligation: str, evidence: Evidence, frame: Frame, base: Outcome) -> Outcome:
+    if deadline.nil is not None:
+        found = look(ask(deadline.nil, frame.types), deadline.nil, obligation, evidence)
+        inside = [i for i in found.items() if frame.period.start <= i.occurred <= frame.period.end]
+        if inside:
+            keys = tuple(item.key for item in inside)
+            reason = Reason(code="nil_declared", dates={"date": inside[-1].occurred})
+            return replace(base, done=1, of=1, accepted=keys, reasons=(reason,))
+    return replace(base, verdict="needs_review", of=1, reasons=(Reason(code="no_event"),))
+
+
+def _events(deadline: Triggered, evidence: Evidence, frame: Frame) -> Iterator[Event]:
+    spec = deadline.events
+    for item in evidence.items.get(spec.type, ()):
+        if not _usable(item):
+            continue
+        fact = evidence.facts[item.key]
+        rows: Sequence[Mapping[str, Any]] = _rows(fact) if spec.rows else [fact.fields]
+        for number, row in enumerate(rows, start=1):
+            if not row_holds(spec.where, row):
+                continue
+            day = row.get(spec.date) if spec.date else item.occurred
+            if not isinstance(day, date):
+                day = item.occurred
+            in_force = frame.in_force is None or day >= frame.in_force
+            if frame.period.start <= day <= min(frame.period.end, frame.at) and in_force:
+                name = str(row.get(spec.key) or number) if spec.key else f"{item.item.id}#{number}" if spec.rows else item.item.id
+                yield Event(name, day, item, row)
+
+
+def _usable(item: CheckedItem) -> bool:
+    return item.rejected is None and item.level != "declared"
+
+
+def _rows(fact: Fact) -> Sequence[Mapping[str, Any]]:
+    rows = fact.fields.get("rows", ())
+    return [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, tuple) else []
+
+
+def _responses(deadline: Triggered, evidence: Evidence) -> Iterator[CheckedItem]:
+    if deadline.response.type is not None:
+        yield from (item for item in evidence.items.get(deadline.response.type, ()) if _usable(item))
+
+
+def _judge(
+    event: Event,
+    deadline: Triggered,
+    answers: Sequence[CheckedItem],
+    evidence: Evidence,
+    frame: Frame,
+    resolved: Resolved,
+) -> EventResult:
+    days = sorted(_answer_days(event, deadline, answers, evidence, frame))
+    last = due_day(event.day, resolved.length) if resolved.length else None
+    if days:
+        state = "met" if last is None or days[0] <= last else "late"
+    else:
+        state = "pending" if last is not None and frame.at <= last else "missing"
+    return EventResult(event=event.name, day=event.day, state=state, item=event.item.key)  # type: ignore[arg-type]
+
+
+def _answer_days(
+    event: Event, deadline: Triggered, answers: Sequence[CheckedItem], evidence: Evidence, frame: Frame
+) -> Iterator[date]:
+    spec = deadline.response
+    candidates: list[tuple[CheckedItem, Mapping[str, Any]]] = (
+        [(event.item, event.fields)]
+        if spec.type is None
+        else [(item, evidence.facts[item.key].fields) for item in answers]
+    )
+    for item, fields in candidates:
+        if spec.type is not None and (spec.key is None or str(fields.get(spec.key)) != event.name):
+            continue
+        if not row_holds(spec.where, fields):
+            continue
+        if any(part not in (fields.get("memuat") or ()) for part in spec.memuat):
+            continue
+        # A response that bears no date of its own answers on the day of the document in which it stands.
+        day = fields.get(spec.date) if spec.date else (event.day if spec.type is None else item.occurred)
+        if isinstance(day, date) and event.day <= day <= frame.at:
+            yield day
+
+

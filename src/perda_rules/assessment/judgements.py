@@ -1,0 +1,204 @@
+"""Judgements: what the inspectorate decides where rules cannot, or against them. Kept in ``judgements.yaml``.
+
+Nothing is overwritten: the rules' own verdict stays beside the decision. Each judgement has a reason, an author, a
+date and, for an exception always, a last day that still counts (Asia/Jakarta).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from perda_rules.assessment.models import Decision, Verdict
+from perda_rules.errors import InputError, Problem
+from perda_rules.obligations.models import Corpus, Duration, Slug
+from perda_rules.source import read_yaml, validate
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
+
+
+class _Judgement(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Slug
+    reason: Text
+    author: Text
+    date: date
+    expires: date | None = None
+
+    def active(self, at: date) -> bool:
+        """Say whether the judgement holds on ``at``: made by then, and not past its last day."""
+        return self.date <= at and not self.expired(at)
+
+    def expired(self, at: date) -> bool:
+        """Say whether the last day is past."""
+        return self.expires is not None and self.expires < at
+
+    def decision(self) -> Decision:
+        """Return the judgement as reports show it."""
+        return Decision(
+            id=self.id,
+            kind=self.kind,  # type: ignore[attr-defined]
+            reason=self.reason,
+            author=self.author,
+            date=self.date,
+            expires=self.expires,
+        )
+
+
+class AcceptItem(_Judgement):
+    """An auditor read the document and found in it what the rules could not; the basis becomes verified."""
+
+    kind: Literal["accept_item"]
+    item: Text
+    obligation: str | None = None
+
+
+class RejectItem(_Judgement):
+    """An auditor refuses the document, for one obligation or for all."""
+
+    kind: Literal["reject_item"]
+    item: Text
+    obligation: str | None = None
+
+
+class Override(_Judgement):
+    """An auditor sets the verdict."""
+
+    kind: Literal["override"]
+    obligation: str
+    unit: str | None = None
+    verdict: Verdict
+
+
+class Fill(_Judgement):
+    """A person decides the length that the text left open."""
+
+    kind: Literal["fill"]
+    obligation: str
+    length: Duration
+
+
+class Except(_Judgement):
+    """An exception: the gap stands, nobody need act on it before the last day."""
+
+    kind: Literal["except"]
+    obligation: str
+    unit: str | None = None
+    expires: date
+
+
+class Finding(_Judgement):
+    """Sebab and akibat of a gap, as the auditor established them."""
+
+    kind: Literal["finding"]
+    obligation: str
+    unit: str | None = None
+    cause: Text | None = None
+    effect: Text | None = None
+
+
+Judgement = Annotated[
+    AcceptItem | RejectItem | Override | Fill | Except | Finding, Field(discriminator="kind")
+]
+
+
+class JudgementFile(BaseModel):
+    """``judgements.yaml``, version 1."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    judgements: Literal[1]
+    entries: tuple[Judgement, ...] = ()
+
+
+def read_judgements(path: Path, corpus: Corpus) -> tuple[Judgement, ...]:
+    """Read a judgement file.
+
+    Raises InputError with every problem: YAML (Y…), shape (S…), an obligation that does not exist (J101), an id that
+    is used twice (J102), an expiry before the judgement's own date (J103).
+    """
+    source = read_yaml(path)
+    entries = validate(JudgementFile, source).entries
+    known = {duty.id for pasal in corpus.pasal for duty in pasal.obligations}
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for number, entry in enumerate(entries):
+        where = ("entries", number)
+        if entry.obligation is not None and entry.obligation not in known:
+            problems.append(source.problem("J101", (*where, "obligation"), obligation=entry.obligation))
+        if entry.id in seen:
+            problems.append(source.problem("J102", (*where, "id"), id=entry.id))
+        seen.add(entry.id)
+        if entry.expires is not None and entry.expires < entry.date:
+            problems.append(source.problem("J103", (*where, "expires"), expires=entry.expires, date=entry.date))
+    if problems:
+        raise InputError(problems)
+    return entries
+
+
+class Bench:
+    """The judgements of one audit: which hold on its day, and which had something to bear on (:meth:`use`)."""
+
+    def __init__(self, entries: Sequence[Judgement], at: date) -> None:
+        """Keep the judgements that hold on ``at``; later ones prevail over earlier ones."""
+        ordered = sorted(entries, key=lambda entry: (entry.date, entry.id))
+        self.active = [entry for entry in ordered if entry.active(at)]
+        self.expired = [entry for entry in ordered if entry.expired(at)]
+        self._used: set[str] = set()
+
+    def pairs(self, kind: type[AcceptItem] | type[RejectItem]) -> frozenset[tuple[str, str]]:
+        """Return the (item, obligation) pairs of a kind; ``*`` stands for every obligation."""
+        return frozenset((e.item, e.obligation or "*") for e in self.active if isinstance(e, kind))
+
+    def for_items(self, items: Sequence[str], obligation: str) -> Iterator[Decision]:
+        """Yield the item judgements that bear on ``items`` for ``obligation``."""
+        for entry in self.active:
+            if (
+                isinstance(entry, AcceptItem | RejectItem)
+                and entry.item in items
+                and entry.obligation in (None, obligation)
+            ):
+                self._used.add(entry.id)
+                yield entry.decision()
+
+    def fill(self, obligation: str) -> Fill | None:
+        """Return the length that a person decided for ``obligation``."""
+        found = [e for e in self.active if isinstance(e, Fill) and e.obligation == obligation]
+        return found[-1] if found else None
+
+    def override(self, obligation: str, unit: str) -> Override | None:
+        """Return the verdict that a person set."""
+        found = [
+            e
+            for e in self.active
+            if isinstance(e, Override) and e.obligation == obligation and e.unit in (None, unit)
+        ]
+        return found[-1] if found else None
+
+    def exception(self, obligation: str, unit: str) -> Except | None:
+        """Return the exception that holds."""
+        found = [
+            e for e in self.active if isinstance(e, Except) and e.obligation == obligation and e.unit in (None, unit)
+        ]
+        return found[-1] if found else None
+
+    def finding(self, obligation: str, unit: str) -> Finding | None:
+        """Return the established cause and effect."""
+        found = [
+            e for e in self.active if isinstance(e, Finding) and e.obligation == obligation and e.unit in (None, unit)
+        ]
+        return found[-1] if found else None
+
+    def use(self, entry: Judgement) -> None:
+        """Note that a judgement had something to bear on."""
+        self._used.add(entry.id)
+
+    def unused(self) -> tuple[Decision, ...]:
+        """Return the judgements that hold but bore on nothing."""
+        return tuple(entry.decision() for entry in self.active if entry.id not in self._used)
+
