@@ -1,9 +1,10 @@
 """Evidence types: what kinds of document count as evidence, read from the JSON Schemas in ``evidence_schemas/``.
 
-A schema (draft 2020-12) describes an item's ``attributes`` and, for registers, its ``rows``. Five keywords of our own
-say what JSON Schema cannot: ``x-label`` and ``x-help`` (both languages), ``x-validity`` (how long such a document is
-usually good, an ISO 8601 duration), ``x-occurred`` (the attribute that dates the event that the document records) and
-``x-expires`` (the attribute that holds the document's own last day).
+A schema (draft 2020-12) describes an item's ``attributes`` and, for registers, its ``rows``. Six keywords of our own
+say what JSON Schema cannot: ``x-label`` and ``x-help`` (both languages), ``x-choices`` (the label of each value that
+``enum`` allows), ``x-validity`` (how long such a document is usually good, an ISO 8601 duration), ``x-occurred`` (the
+attribute that dates the event that the document records) and ``x-expires`` (the attribute that holds the document's
+own last day). Reading and checking them is :mod:`perda_rules.evidence.schemas`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,10 @@ from pydantic import BaseModel, ConfigDict
 from perda_rules.language import Label
 
 Kind = Literal["text", "number", "truth", "date", "texts", "entries"]
+Form = Literal["slug", "url"]
+
+FORMS: dict[Form, str] = {"slug": r"^[a-z0-9]+(-[a-z0-9]+)*$", "url": r"^https?://\S+$"}
+"""The patterns that a schema may use; a text that breaks one gets a sentence of its own."""
 
 
 class Attribute(BaseModel):
@@ -24,8 +29,19 @@ class Attribute(BaseModel):
 
     kind: Kind
     label: Label
+    help: Label | None = None
+    required: bool = False
+    """The document cannot be told from others without it; all else that is missing is for the rules to explain."""
     choices: tuple[str, ...] = ()
     """The values that the schema allows, where it lists them (of the entries, for ``texts``)."""
+    choice_labels: dict[str, Label] = {}
+    """How each of the choices is called."""
+    form: Form | None = None
+    """What a text (or each of the ``texts``) must look like."""
+    integer: bool = False
+    """A number without a fraction."""
+    minimum: float | None = None
+    maximum: float | None = None
     fields: dict[str, Attribute] = {}
     """The fields of each entry, for ``entries`` only; a field is never itself a list."""
 
@@ -58,3 +74,6 @@ ENVELOPE: dict[str, Kind] = {
     "classification": "text",
 }
 """Fields that every item has beside its attributes; an obligation may ask about them like attributes."""
+
+RESERVED = frozenset(ENVELOPE) | {"memuat", "rows"}
+"""Names that no attribute may take: they stand beside the attributes in what the rules see."""
