@@ -1,0 +1,78 @@
+"""Short headings for the register: a title as printed, the term of a definition, or the subject of a Pasal.
+
+Never a sentence: at most ten words. A Pasal of this kind of draft opens with "Dalam <subject>, <actor> …"; where the
+subject ends is read from the terms that the document itself defines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from perda_rules.regulation.models import Document, Unit
+
+_MOST_WORDS = 10
+_LONGEST_TERM = 8
+_OPENING = re.compile(r"Dalam\s+(?=[A-Z])")
+_DEFINED = re.compile(r"(.+?)\s+(?:yang selanjutnya\b.*?\s)?adalah\s", re.DOTALL)
+_LINKS = frozenset((
+    "agar", "akan", "antara", "atas", "atau", "bagi", "berbasis", "dalam", "dan", "dari", "dengan", "di", "guna", "ke",
+    "kepada", "menjadi", "oleh", "pada", "pasca", "secara", "serta", "terhadap", "terkait", "untuk", "yang",
+))  # fmt: skip
+
+
+def defined_terms(document: Document) -> frozenset[str]:
+    """Return the terms that the document defines, as printed."""
+    return frozenset(
+        term for unit, _ in document.walk() if unit.kind == "definition" and (term := defined_term(unit.text))
+    )
+
+
+def defined_term(text: str) -> str | None:
+    """Return the term that a definition defines, or None where it does not read "<term> adalah …"."""
+    match = _DEFINED.match(text)
+    return match.group(1) if match and len(match.group(1).split()) <= _LONGEST_TERM else None
+
+
+def short_heading(unit: Unit, above: Sequence[Unit], terms: Iterable[str]) -> str | None:
+    """Return the heading of ``unit``, which stands in ``above``; None where it has none of its own."""
+    if unit.kind == "definition":
+        return defined_term(unit.text)
+    if unit.kind != "article":
+        return _shortened(unit.heading) if unit.heading else None
+    subject = _subject(unit.text, terms)
+    if subject:
+        return _shortened(subject)
+    group = above[-1] if above else None
+    if group is None or not group.heading or next(c for c in group.children if c.kind == "article") is not unit:
+        return None
+    return _shortened(group.heading)
+
+
+def _subject(text: str, terms: Iterable[str]) -> str | None:
+    """Return what follows "Dalam" up to the actor: a run of capitalised words and the links between them."""
+    opening = _OPENING.match(text)
+    if opening is None:
+        return None
+    words = text[opening.end() :].split(None, 40)[:40]
+    run: list[str] = []
+    for word in words:
+        if not (word[0].isupper() or word.strip(",").lower() in _LINKS):
+            break
+        run.append(word)
+    else:
+        return None
+    phrase = " ".join(run)
+    actors = [at for term in terms if (at := phrase.find(f", {term}")) > 0]
+    end = min(actors) if actors else phrase.rfind(",")
+    return phrase[:end] if end > 0 else None
+
+
+def _shortened(text: str) -> str:
+    words = text.split()
+    if len(words) <= _MOST_WORDS:
+        return text
+    kept = words[:_MOST_WORDS]
+    while len(kept) > 1 and kept[-1].strip(",").lower() in _LINKS:
+        kept.pop()
+    return f"{' '.join(kept).rstrip(',')} …"

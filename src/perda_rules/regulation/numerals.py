@@ -1,0 +1,96 @@
+"""The numerals of Indonesian regulations: ordinals in words, Roman numbers, and the order of what is printed.
+
+Words are generated from the grammar of the language, not listed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_UNITS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+_FIRST = "pertama"
+_ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})\Z")
+_WORD = re.compile(r"\s*([A-Za-z]+)")
+_ORDER = re.compile(r"(\d*)([A-Za-z]*)")
+_LIMIT = 200
+
+
+def cardinal(number: int) -> str:
+    """Write ``number`` (1 to 199) in words: 1 → "satu", 12 → "dua belas", 21 → "dua puluh satu"."""
+    if number >= 100:
+        return " ".join(filter(None, ("seratus", cardinal(number - 100) if number > 100 else "")))
+    if number < 10:
+        return _UNITS[number - 1]
+    if number < 12:
+        return ("sepuluh", "sebelas")[number - 10]
+    if number < 20:
+        return f"{_UNITS[number - 11]} belas"
+    tens, unit = divmod(number, 10)
+    return " ".join(filter(None, (_UNITS[tens - 1], "puluh", _UNITS[unit - 1] if unit else "")))
+
+
+def ordinal(number: int) -> str:
+    """Write the ordinal of ``number`` (1 to 199): 1 → "kesatu", 21 → "kedua puluh satu"."""
+    return f"ke{cardinal(number)}"
+
+
+@cache
+def _ordinals() -> dict[tuple[str, ...], int]:
+    known = {tuple(ordinal(number).split()): number for number in range(1, _LIMIT)}
+    known[(_FIRST,)] = 1
+    return known
+
+
+def read_ordinal(text: str, start: int = 0) -> tuple[int, int] | None:
+    """Read the longest ordinal in words that begins at ``start``; return its value and where it ends, or None.
+
+    A capitalised unit after a small "puluh" belongs to the title that follows ("Kedua puluh Satu Data" is the 20th).
+    """
+    words: list[str] = []
+    best: tuple[int, int] | None = None
+    position = start
+    while len(words) < 5 and (match := _WORD.match(text, position)):
+        word = match.group(1)
+        if len(words) >= 2 and word[0].isupper() != words[-1][0].isupper():
+            break
+        words.append(word)
+        position = match.end()
+        value = _ordinals().get(tuple(part.lower() for part in words))
+        if value is not None:
+            best = (value, position)
+    return best
+
+
+def is_roman(text: str) -> bool:
+    """Say whether ``text`` is a Roman number in capitals, well formed."""
+    return bool(text) and _ROMAN.match(text) is not None
+
+
+def order(number: str) -> tuple[int, str]:
+    """Return the key that sorts printed numbers: 2 < 2a < 3, and a < z < aa < bb, whatever their style."""
+    match = _ORDER.match(number)
+    digits, letters = match.groups() if match else ("", "")
+    if digits:
+        return int(digits), letters.lower()
+    return _letter(letters.lower()), ""
+
+
+def _letter(letters: str) -> int:
+    if not letters:
+        return 0
+    if len(set(letters)) == 1:  # a … z, aa, bb … zz: the style of legal drafting
+        return (len(letters) - 1) * 26 + ord(letters[0]) - 96
+    value = 0
+    for letter in letters:
+        value = value * 26 + ord(letter) - 96
+    return value
+
+
+def follows(number: str, last: str) -> bool:
+    """Say whether ``number`` is the next one after ``last``: 3 after 2, 2a after 2, 3 after 2b, aa after z."""
+    value, suffix = order(number)
+    before, before_suffix = order(last)
+    if suffix:
+        return value == before and order(suffix)[0] == order(before_suffix)[0] + 1
+    return value == before + 1
