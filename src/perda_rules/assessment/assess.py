@@ -31,7 +31,7 @@ from perda_rules.assessment.models import (
     Run,
     Shown,
 )
-from perda_rules.assessment.readings import Resolved, resolve
+from perda_rules.assessment.readings import Resolved, habit, resolve
 from perda_rules.assessment.rollup import AXES, roll, rolls
 from perda_rules.assessment.scope import Unit, context, units
 from perda_rules.assessment.verdicts import (
@@ -47,6 +47,8 @@ from perda_rules.engine.facts import fact_of
 from perda_rules.engine.port import Atom, Fact, Matcher
 from perda_rules.evidence.models import Bundle, CheckedItem
 from perda_rules.evidence.types import EvidenceType
+from perda_rules.language import LANGUAGES, Label
+from perda_rules.messages import say_problem
 from perda_rules.obligations.coverage import coverage
 from perda_rules.obligations.models import Corpus, NoDeadline, Obligation, Once, Recurring, Triggered
 from perda_rules.obligations.register_index import RegisterIndex
@@ -120,7 +122,7 @@ def assess(
         names=names(corpus, in_scope, bundles),
         expired_decisions=tuple(entry.decision() for entry in bench.expired),
         unused_decisions=bench.unused(),
-        warnings=tuple(_warnings(corpus, bundles, results, request)),
+        warnings=tuple(_warnings(corpus, bundles, in_scope, request)),
         problems=tuple(problem for bundle in bundles for problem in bundle.problems),
         followup_days=request.followup_days,
         run=Run(program=__version__, engine=matcher.name),
@@ -166,6 +168,7 @@ class _Court:
             at=request.at,
             accepted_by_judgement=bench.pairs(AcceptItem),
             rejected_by_judgement=bench.pairs(RejectItem),
+            rejections=_rejections(bundles),
         )
         self._evidence_of = cache(self._gather)
 
@@ -266,7 +269,7 @@ class _Court:
         finding = bench.finding(duty.id, unit.name)
         if finding is not None:
             bench.use(finding)
-        reading = resolved.reading
+        reading = resolved.reading or (habit(duty.deadline) if outcome.decisive else None)
         return Result(
             obligation=duty.id,
             unit=unit.name,
@@ -316,6 +319,18 @@ class _Court:
         ]
 
 
+def _rejections(bundles: Sequence[Bundle]) -> dict[str, Label]:
+    """Say in words why each rejected item was rejected, from the problem that did it."""
+    said = {}
+    for bundle in bundles:
+        by_subject = {(problem.subject, problem.code): problem for problem in bundle.problems}
+        for item in bundle.items:
+            if item.rejected is not None:
+                found = by_subject[item.item.id, item.rejected]
+                said[item.key] = Label(**{lang: say_problem(found, lang)[0].rstrip(".") for lang in LANGUAGES})
+    return said
+
+
 def _corpus_state(corpus: Corpus) -> CorpusState:
     counted = coverage(corpus)
     return CorpusState(
@@ -349,7 +364,9 @@ def _shown(bundles: Sequence[Bundle], types: Mapping[str, EvidenceType], results
     ]
 
 
-def _warnings(corpus: Corpus, bundles: Sequence[Bundle], results: Sequence[Result], request: Request) -> list[Reason]:
+def _warnings(
+    corpus: Corpus, bundles: Sequence[Bundle], duties: Mapping[str, Duty], request: Request
+) -> list[Reason]:
     warnings = []
     state = coverage(corpus)
     if state.missing:
@@ -361,17 +378,11 @@ def _warnings(corpus: Corpus, bundles: Sequence[Bundle], results: Sequence[Resul
         )
     for bundle in bundles:
         actor = corpus.actors.get(bundle.organisation.id)
-        own = [r for r in results if r.unit == bundle.organisation.id or _leads(corpus, r, bundle.organisation.id)]
-        if actor is not None and actor.independent and own:
-            warnings.append(Reason(code="judges_itself", labels={"organisation": actor.name}))
+        if actor is not None and actor.independent:
+            own = sum(1 for duty in duties.values() if duty.scope == "each" or duty.lead == bundle.organisation.id)
+            if own:
+                params = {"n": str(own)}
+                warnings.append(Reason(code="judges_itself", params=params, labels={"organisation": actor.name}))
     if request.in_force_from is not None and request.at < request.in_force_from:
         warnings.append(Reason(code="before_force", dates={"date": request.in_force_from}))
     return warnings
-
-
-def _leads(corpus: Corpus, result: Result, organisation: str) -> bool:
-    return any(
-        duty.id == result.obligation and duty.lead == organisation
-        for pasal in corpus.pasal
-        for duty in pasal.obligations
-    )

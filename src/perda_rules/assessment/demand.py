@@ -62,6 +62,8 @@ class Evidence:
     accepted_by_judgement: frozenset[tuple[str, str]] = frozenset()
     """(item, obligation) pairs that an auditor accepted; ``*`` stands for every obligation."""
     rejected_by_judgement: frozenset[tuple[str, str]] = frozenset()
+    rejections: Mapping[str, Label] = field(default_factory=dict)
+    """Why an item was rejected when its file was checked, in words, by key of the item."""
 
 
 def ask(demand: Demand, types: Mapping[str, EvidenceType]) -> tuple[Asked, ...]:
@@ -139,7 +141,7 @@ def _lacks(one: Asked, item: CheckedItem, obligation: str, evidence: Evidence) -
     if claims and obligation not in claims:
         yield Reason(code="claimed_elsewhere", params={"claims": ", ".join(claims)})
     if item.broken:
-        yield Reason(code="rejected", params={"problem": item.rejected or ""})
+        yield Reason(code="rejected", labels={"problem": evidence.rejections[item.key]})
         return
     if item.occurred > evidence.at or item.item.date > evidence.at:
         yield Reason(code="after_assessment", dates={"date": max(item.occurred, item.item.date)})
@@ -147,7 +149,7 @@ def _lacks(one: Asked, item: CheckedItem, obligation: str, evidence: Evidence) -
         yield Reason(code="is_draft")
     if LEVELS.index(item.level) < LEVELS.index(one.leaf.level):
         if item.rejected:
-            yield Reason(code="rejected", params={"problem": item.rejected})
+            yield Reason(code="rejected", labels={"problem": evidence.rejections[item.key]})
         else:
             yield Reason(code="level_low", params={"level": item.level, "needed": one.leaf.level})
     if any(pair in evidence.accepted_by_judgement for pair in pairs):

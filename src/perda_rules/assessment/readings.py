@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from perda_rules.assessment.models import Reading
 from perda_rules.language import Label
 from perda_rules.messages import catalogue
-from perda_rules.obligations.models import Deadline, Interpretation, NoDeadline, Recurring
+from perda_rules.obligations.models import Deadline, Interpretation, NoDeadline, Once, Recurring
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,15 @@ def resolve(deadline: Deadline, table: Interpretation, *, strict: bool = False, 
         decisive=False,
     )
     return Resolved(length, from_text=False, reading=reading, undecided=length is None)
+
+
+def habit(deadline: Deadline) -> Reading:
+    """Return the reading behind a verdict that no entry of the table explains.
+
+    It is the start that we gave a deadline whose text names none, or else the usual validity of a document.
+    """
+    entry = "start" if isinstance(deadline, Once) else "validity"
+    return Reading(entry=entry, words=None, length=None, ground=label(f"ground.{entry}"), decisive=True)
 
 
 def label(key: str) -> Label:

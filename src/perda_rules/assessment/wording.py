@@ -108,6 +108,17 @@ def _leaf(leaf: Leaf, type_: EvidenceType) -> Label:
     return both("evidence.times", n=leaf.min, evidence=said) if leaf.min > 1 else said
 
 
+def triggered_label(deadline: Triggered, types: Mapping[str, EvidenceType]) -> Label:
+    """Write what answers an event, for a checklist."""
+    events = types[deadline.events.type]
+    answer = types[deadline.response.type].label if deadline.response.type else both("evidence.same_row")
+    wanted = event_conditions(deadline.events.where, events, rows=deadline.events.rows)
+    said = both("evidence.triggered", events=events.label, conditions=wanted, answer=answer)
+    if deadline.nil is None:
+        return said
+    return both("evidence.or_nil", evidence=said, nil=_leaf(deadline.nil, types[deadline.nil.type]))
+
+
 def _join(key: str, labels: list[Label]) -> Label:
     return Label(
         **{lang: _say(key, lang, {}).join(label.text(lang) for label in labels) for lang in LANGUAGES}
