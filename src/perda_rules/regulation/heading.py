@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from perda_rules.regulation.models import Document, Unit
 
 _MOST_WORDS = 10
 _LONGEST_TERM = 8
+_LONGEST_OPENING = 40
 _OPENING = re.compile(r"Dalam\s+(?=[A-Z])")
-_DEFINED = re.compile(r"(.+?)\s+(?:yang selanjutnya\b.*?\s)?adalah\s", re.DOTALL)
 _LINKS = frozenset((
     "agar", "akan", "antara", "atas", "atau", "bagi", "berbasis", "dalam", "dan", "dari", "dengan", "di", "guna", "ke",
     "kepada", "menjadi", "oleh", "pada", "pasca", "secara", "serta", "terhadap", "terkait", "untuk", "yang",
@@ -30,8 +31,9 @@ def defined_terms(document: Document) -> frozenset[str]:
 
 def defined_term(text: str) -> str | None:
     """Return the term that a definition defines, or None where it does not read "<term> adalah …"."""
-    match = _DEFINED.match(text)
-    return match.group(1) if match and len(match.group(1).split()) <= _LONGEST_TERM else None
+    named, defines, _ = text.partition(" adalah ")
+    term = named.partition(" yang selanjutnya ")[0]
+    return term if defines and len(term.split()) <= _LONGEST_TERM else None
 
 
 def short_heading(unit: Unit, above: Sequence[Unit], terms: Iterable[str]) -> str | None:
@@ -54,18 +56,15 @@ def _subject(text: str, terms: Iterable[str]) -> str | None:
     opening = _OPENING.match(text)
     if opening is None:
         return None
-    words = text[opening.end() :].split(None, 40)[:40]
-    run: list[str] = []
-    for word in words:
-        if not (word[0].isupper() or word.strip(",").lower() in _LINKS):
-            break
-        run.append(word)
-    else:
-        return None
+    run = takewhile(_in_title, text[opening.end() :].split(None, _LONGEST_OPENING)[:_LONGEST_OPENING])
     phrase = " ".join(run)
     actors = [at for term in terms if (at := phrase.find(f", {term}")) > 0]
     end = min(actors) if actors else phrase.rfind(",")
     return phrase[:end] if end > 0 else None
+
+
+def _in_title(word: str) -> bool:
+    return word[0].isupper() or word.strip(",").lower() in _LINKS
 
 
 def _shortened(text: str) -> str:

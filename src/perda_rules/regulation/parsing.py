@@ -17,7 +17,9 @@ from perda_rules.regulation.text import clean, tidy
 from perda_rules.regulation.tokens import Token, completes, speaks_of, tokenise
 
 _ENACTING = re.compile(r"(?:Menetapkan|MENETAPKAN)\s*:")
-_CLOSING = re.compile(r"(?:Agar setiap orang|(?:Ditetapkan|Disahkan|Diundangkan) di\b|PENJELASAN\b|LAMPIRAN\b)")
+_CLOSING = re.compile(
+    r"Agar setiap orang mengetahuinya, memerintahkan|(?:Ditetapkan|Disahkan|Diundangkan) di\b|PENJELASAN\b|LAMPIRAN\b"
+)
 _DEFINES = re.compile(r"\byang dimaksud dengan\s*:?\s*\Z", re.IGNORECASE)
 _NUMBER_OF = frozenset(("huruf", "angka", "butir", "ayat", "pasal", "nomor", "tahun", "no."))
 _LAST_WORD = re.compile(r"(\S+)\s*\Z")
@@ -83,9 +85,10 @@ def _units(nodes: list[_Node]) -> tuple[Unit, ...]:
 
 @dataclass(slots=True)
 class _List:
-    """A list that is open: how it numbers, what it stands in, and its last item."""
+    """A list that is open: how it numbers, what its items are, what it stands in, and its last item."""
 
     style: str
+    kind: ProvisionKind
     holder: _Node
     last: _Node
 
@@ -193,16 +196,17 @@ class _Assembler:
         return value < last or (value == last and nested_scope is not None)
 
     def _open_subpart(self, token: Token) -> None:
-        part, chapter = self._open("part"), self._open("chapter")
-        keep = [group for group in (chapter, part) if group is not None]
-        last = (
-            max((child.value or 0 for child in keep[-1].children if child.kind == "subpart"), default=0) if keep else 0
-        )
+        keep = [group for group in (self._open("chapter"), self._open("part")) if group is not None]
         scope = self._nested("part") or self._nested("chapter")
-        if scope is not None and not (last and (token.value or 0) > last):
-            self._open_group(token, "subpart", self.groups[: self.groups.index(scope) + 1], nested=True)
-        else:
+        if scope is None:
             self._open_group(token, "subpart", keep)
+            return
+        # A Paragraf that carries on the series of the Bagian ends what was nested in it.
+        last = max((sibling.value or 0 for sibling in keep[-1].children if sibling.kind == "subpart"), default=0)
+        if last and (token.value or 0) > last:
+            self._open_group(token, "subpart", keep)
+        else:
+            self._open_group(token, "subpart", self.groups[: self.groups.index(scope) + 1], nested=True)
 
     def _open_article(self, number: str | None, token: Token, *, implied: bool = False) -> None:
         value = int(number) if number is not None and number.isdigit() else None
@@ -257,7 +261,7 @@ class _Assembler:
             if len(self.lists) >= _DEEPEST_LIST:
                 return False
             holder = self.lists[-1].last if self.lists else holder
-            opened = _List(token.style, holder, holder)
+            opened = _List(token.style, self._item_kind(token, holder), holder, holder)
             self.lists.append(opened)
         else:  # the same list begins again: a mark above it is missing
             del self.lists[depth + 1 :]
@@ -265,12 +269,14 @@ class _Assembler:
         self._add_item(opened, token)
         return True
 
-    def _add_item(self, opened: _List, token: Token) -> None:
-        defines = (
-            opened.style == "1." and opened.holder.kind == "article" and _DEFINES.search("".join(opened.holder.text))
-        )
-        kind: ProvisionKind = "definition" if defines else "point"
-        opened.last = _Node(kind, token.number, token.line, token.column)
+    @staticmethod
+    def _item_kind(token: Token, holder: _Node) -> ProvisionKind:
+        defines = token.style == "1." and holder.kind == "article" and _DEFINES.search("".join(holder.text))
+        return "definition" if defines else "point"
+
+    @staticmethod
+    def _add_item(opened: _List, token: Token) -> None:
+        opened.last = _Node(opened.kind, token.number, token.line, token.column)
         opened.holder.children.append(opened.last)
 
     def _add_text(self, token: Token) -> None:

@@ -22,10 +22,10 @@ _BLANK = r"\.{2,}|…+"
 _ORDINAL = r"(?=[Kk]e|KE|[Pp]ertama|PERTAMA)"
 _MARK = re.compile(
     rf"""
-      \b(?P<chapter>B[Aa][Bb])\s+(?P<chapter_number>[IVXLCM]+[A-Z]?|\d{{1,3}}|{_BLANK})(?!\w)
-    | \b(?P<part>B(?:agian|AGIAN))\s+(?P<part_number>{_ORDINAL}|{_BLANK})
-    | \b(?P<subpart>P(?:aragraf|ARAGRAF))\s+(?P<subpart_number>\d{{1,3}}(?!\w)|{_ORDINAL}|{_BLANK})
-    | \b(?P<article>P(?:asal|ASAL))\s*(?P<article_number>(?:\d{{1,4}}[A-Z]?|[IVXL]+|{_BLANK})(?!\w))
+      (?<![^\W_])(?P<chapter>B[Aa][Bb])\s+(?P<chapter_number>[IVXLCM]+[A-Z]?|\d{{1,3}}|{_BLANK})(?!\w)
+    | (?<![^\W_])(?P<part>B(?:agian|AGIAN))\s+(?P<part_number>{_ORDINAL}|{_BLANK})
+    | (?<![^\W_])(?P<subpart>P(?:aragraf|ARAGRAF))\s+(?P<subpart_number>\d{{1,3}}(?!\w)|{_ORDINAL}|{_BLANK})
+    | (?<![^\W_])(?P<article>P(?:asal|ASAL))\s*(?P<article_number>(?:\d{{1,4}}[A-Z]?|[IVXL]+|{_BLANK})(?!\w))
     | \((?P<paragraph>\d{{1,3}}[a-z]?)\)
     | (?:(?<!\S)|(?<=[;:])|(?<=\bdan)|(?<=\batau))
       (?P<item>[a-z]{{1,2}}\.(?!\.)|\d{{1,3}}[a-z]?\.(?![\d.])|[a-z]\)|\d{{1,3}}\))
@@ -36,8 +36,8 @@ _LAST_WORD = re.compile(r"([^\s(]+)\s*\Z")
 # Words after which a number of a Pasal or ayat is spoken of, not printed above its norm.
 _SPEAKING_OF = frozenset((
     "ada", "angka", "antara", "atas", "atau", "ayat", "berdasarkan", "bunyi", "butir", "dalam", "dan", "dan/atau",
-    "dari", "dengan", "di", "dimaksud", "hingga", "huruf", "kecuali", "ke", "ketentuan", "melalui", "menurut", "nomor", "oleh",
-    "pada", "pasal", "sampai", "selain", "serta", "terhadap", "untuk", "yaitu",
+    "dari", "dengan", "di", "dimaksud", "hingga", "huruf", "kecuali", "ke", "ketentuan", "melalui", "menurut", "nomor",
+    "oleh", "pada", "pasal", "sampai", "selain", "serta", "terhadap", "untuk", "yaitu",
 ))  # fmt: skip
 _VISIBLE = re.compile(r"\S")
 _TAIL = 60
@@ -77,7 +77,7 @@ class Token:
 
 def completes(text: str) -> bool:
     """Say whether ``text`` ends as a sentence, list item or lead-in does, so that something new may follow."""
-    end = text.rstrip().rstrip("\"”'’)")
+    end = text.rstrip(" \"”'’)_")
     return not end or end[-1] in ".;:" or end.endswith(("; dan", "; atau", "; dan/atau"))
 
 
@@ -113,18 +113,19 @@ class _Scanner:
 
     def scan(self, block: Block, upcoming: str) -> None:
         """Cut one block; ``upcoming`` is the text of the next."""
-        position = 0
-        for match in _MARK.finditer(block.text):
-            if match.start() < position:
+        text, position = block.text, 0
+        for match in _MARK.finditer(text):
+            start = match.start()
+            if start < position:
                 continue
-            before = block.text[position : match.start()].strip()[-_TAIL:] or self.tail
+            before = text[max(position, start - _TAIL) : start].strip() or self.tail
             token = _read(match, block, before)
-            if token is None or (token.kind not in _NUMBERED and not self._is_heading(token, block, match, upcoming)):
+            if token is None or not (token.kind in _NUMBERED or self._is_heading(token, match, position, upcoming)):
                 continue
-            self._add_text(block, position, match.start())
+            self._add_text(block, position, start)
             self._add(token)
-            position = match.start() + len(token.text)
-        self._add_text(block, position, len(block.text))
+            position = start + len(token.text)
+        self._add_text(block, position, len(text))
 
     def _add_text(self, block: Block, start: int, end: int) -> None:
         piece = block.text[start:end]
@@ -144,15 +145,24 @@ class _Scanner:
         if token.kind in _HEADINGS:
             self.in_title = token.kind != "article"
 
-    def _is_heading(self, token: Token, block: Block, match: re.Match[str], upcoming: str) -> bool:
-        """Tell a heading from a reference in running text, by what stands before and after it."""
+    def _is_heading(self, token: Token, match: re.Match[str], position: int, upcoming: str) -> bool:
+        """Tell a heading from a reference in running text, by what stands before and after it.
+
+        ``position`` is where the mark before it ended in the block, ``upcoming`` the text of the next block.
+        """
+        text, start = match.string, match.start()
         completed = completes(token.before) or self.in_title
         if speaks_of(token.before) or not (token.starts or completed):
             return False
-        rest = block.text[match.start() + len(token.text) :].lstrip()
-        if rest:
-            return rest[0] not in ",;.):" and (not rest[0].islower() or _begins_item(rest))
-        return completed or not upcoming[:1].islower() or _begins_item(upcoming)
+        if start and position and self.found[-1].kind in _NUMBERED and _next(text, position) == start:
+            return False  # "a. Pasal 25 …": the point speaks of it
+        if start and token.kind == "article" and token.text.isupper():
+            return not token.after and not _begins(upcoming, "article")  # or a title in capitals speaks of it
+        if token.after:
+            wraps = not completed and not token.fresh  # a sentence that only goes on in the next line
+            lower = token.after.islower() and not _begins(text, *_NUMBERED, at=start + len(token.text))
+            return not (wraps or lower or token.after in ",;.):")
+        return completed or not upcoming[:1].islower() or _begins(upcoming, *_NUMBERED)
 
 
 def _read(match: re.Match[str], block: Block, before: str) -> Token | None:
@@ -178,7 +188,7 @@ def _read(match: re.Match[str], block: Block, before: str) -> Token | None:
             value = int(number)
         elif kind == "chapter" and not (is_roman(number) or is_roman(number[:-1])):
             return None
-        elif kind == "article" and not number[0].isdigit() and (start or text[end:].strip()):
+        elif kind == "article" and not number[0].isdigit() and (start or _after(text, end)):
             return None  # the "Pasal I" of an amending act stands alone
     return Token(
         kind, text[start:end], block.line, block.column + start, number, value, style,
@@ -187,15 +197,21 @@ def _read(match: re.Match[str], block: Block, before: str) -> Token | None:
     )  # fmt: skip
 
 
+def _next(text: str, position: int) -> int:
+    match = _VISIBLE.search(text, position)
+    return match.start() if match else len(text)
+
+
 def _after(text: str, end: int) -> str:
-    match = _VISIBLE.search(text, end)
-    return match.group() if match else ""
+    start = _next(text, end)
+    return text[start : start + 1]
 
 
 def _space(text: str, start: int) -> str:
     return "" if start and not text[start - 1].isspace() else " "
 
 
-def _begins_item(text: str) -> bool:
-    match = _MARK.match(text)
-    return match is not None and (match["item"] is not None or match["paragraph"] is not None)
+def _begins(text: str, *kinds: TokenKind, at: int = 0) -> bool:
+    """Say whether a mark of one of ``kinds`` comes next in ``text``."""
+    match = _MARK.match(text, _next(text, at))
+    return match is not None and any(match[kind] is not None for kind in kinds)
