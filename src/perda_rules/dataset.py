@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 Folder = Literal["obligations", "evidence_schemas", "reports"]
+FOLDERS: tuple[Folder, ...] = ("obligations", "evidence_schemas", "reports")
 
 
 def data_folder(name: Folder) -> Path:

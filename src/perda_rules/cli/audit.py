@@ -1,0 +1,115 @@
+"""``perda-rules audit``: judge one bundle or many, print the summary, write the reports."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from perda_rules.cli import options
+from perda_rules.cli.help import Command
+from perda_rules.cli.language import current, text
+
+if TYPE_CHECKING:
+    from perda_rules.assessment.models import Assessment
+
+
+def register(app: Any) -> None:
+    """Add the command to ``app``."""
+
+    @app.command("audit", cls=Command, help=text("help.commands.audit"))
+    def audit(
+        bundles: list[Path] = options.argument("bundles", "BUNDLE…"),
+        at: str = options.option("at", metavar="YYYY-MM-DD"),
+        in_force_from: str = options.option("in_force_from", metavar="YYYY-MM-DD"),
+        promulgated: str = options.option("promulgated", metavar="TEXT"),
+        period: str = options.option("period", metavar="YYYY|YYYY-MM-DD/YYYY-MM-DD"),
+        output: Path = options.option("output", "-o", "--output", metavar="DIR"),
+        judgements: Path = options.option("judgements", metavar="FILE"),
+        draft: Path = options.option("draft", metavar="FILE"),
+        engine: str = options.option("engine", default="auto", metavar="auto|durable|native|both"),
+        all_duties: bool = options.option("all_duties", default=False),
+        strict: bool = options.option("strict", default=False),
+        followup_days: str = options.option("followup_days", default="60", metavar="N"),
+        limit: str = options.option("limit", default="20", metavar="N"),
+        corpus: Path = options.option("corpus", metavar="DIR"),
+        templates: Path = options.option("templates", metavar="DIR"),
+        lang: str = options.lang(),
+    ) -> None:
+        from perda_rules.cli.output import console
+        from perda_rules.reports.terminal import summary_terminal
+
+        assessment = make(
+            bundles,
+            at=at,
+            in_force_from=in_force_from,
+            promulgated=promulgated,
+            period=period,
+            judgements=judgements,
+            draft=draft,
+            engine=engine,
+            all_duties=all_duties,
+            strict=strict,
+            followup_days=options.read_number(followup_days, "--followup-days", least=1),
+            corpus=corpus,
+        )
+        shown = options.read_number(limit, "--limit", least=0)
+        options.read_folder(templates, "--templates")
+        out = console()
+        summary_terminal(assessment, out, current(), limit=shown)
+        if output is not None:
+            for path in write_reports(assessment, output, templates):
+                out.print(text("audit.written", path=path), markup=False, soft_wrap=True)
+
+
+def make(
+    bundles: list[Path],
+    *,
+    at: str | None,
+    in_force_from: str | None,
+    promulgated: str | None = None,
+    period: str | None = None,
+    judgements: Path | None = None,
+    draft: Path | None = None,
+    engine: str = "auto",
+    all_duties: bool = False,
+    strict: bool = False,
+    followup_days: int = 60,
+    corpus: Path | None = None,
+) -> "Assessment":
+    """Read everything that the flags name and assess it. Raises InputError."""
+    from perda_rules.assessment.assess import Request, assess
+    from perda_rules.assessment.judgements import read_judgements
+    from perda_rules.cli.inputs import load_law, read_bundles, read_texts
+    from perda_rules.engine.choice import ENGINES, choose_engine
+
+    day = options.read_day(at, "--at", options.today()) or options.today()
+    request = Request(
+        at=day,
+        period=options.read_period(period, day),
+        in_force_from=options.read_day(in_force_from, "--in-force-from"),
+        promulgation=promulgated,
+        all_duties=all_duties,
+        strict=strict,
+        followup_days=followup_days,
+    )
+    matcher = choose_engine(options.read_choice(engine, ENGINES, "--engine"))  # type: ignore[arg-type]
+    law = load_law(options.read_folder(corpus, "--corpus"))
+    request = replace(
+        request,
+        judgements=read_judgements(judgements, law.corpus) if judgements else (),
+        texts=read_texts(draft, law.corpus),
+    )
+    return assess(law.corpus, law.types, read_bundles(bundles, law.types), matcher, request)
+
+
+def write_reports(assessment: "Assessment", folder: Path, templates: Path | None) -> list[Path]:
+    """Write the assessment and every report into ``folder``; return the files."""
+    from perda_rules.cli.output import write_file
+    from perda_rules.reports import FORMATS, SUFFIXES, render
+
+    written = []
+    for form in FORMATS:
+        name = "assessment" if form == "json" else text("audit.file_name")
+        path = folder / f"{name}{SUFFIXES[form]}"
+        write_file(path, render(assessment, form, current(), templates=templates))
+        written.append(path)
+    return written

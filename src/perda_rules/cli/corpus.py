@@ -1,0 +1,139 @@
+"""``perda-rules coverage`` and ``perda-rules corpus``: what the encoding covers, and keeping it in step with the text."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from perda_rules.cli import options
+from perda_rules.cli.help import Command, Group
+from perda_rules.cli.language import current, text
+from perda_rules.errors import InputError, problem
+
+if TYPE_CHECKING:
+    from perda_rules.obligations.coverage import Coverage, Node
+
+LEVELS = {"bab": ("chapter",), "bagian": ("chapter", "part"), "pasal": ("chapter", "part", "article")}
+
+
+def register(app: Any) -> None:
+    """Add the commands to ``app``."""
+
+    @app.command("coverage", cls=Command, help=text("help.commands.coverage"))
+    def show_coverage(
+        format: str = options.option("coverage_format", "--format", default="text", metavar="text|json"),  # noqa: A002
+        by: str = options.option("coverage_by", "--by", default="bagian", metavar="bab|bagian|pasal"),
+        check: bool = options.option("coverage_check", "--check", default=False),
+        corpus: Path = options.option("corpus", metavar="DIR"),
+        lang: str = options.lang(),
+    ) -> None:
+        from perda_rules.cli.inputs import load_law
+        from perda_rules.obligations.coverage import coverage
+
+        options.read_choice(format, ["text", "json"], "--format")
+        options.read_choice(by, list(LEVELS), "--by")
+        law = load_law(options.read_folder(corpus, "--corpus"))
+        counted = coverage(law.corpus)
+        if format == "json":
+            print(counted.model_dump_json(indent=2))  # noqa: T201
+        else:
+            _print_coverage(counted, law.corpus, LEVELS[by])
+        if check and (counted.missing or counted.stale):
+            raise typer.Exit(1)
+
+    group = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
+
+    @group.command("accept", cls=Command, help=text("help.commands.corpus_accept"))
+    def accept(
+        eids: list[str] = options.argument("accept", "EID…", default=None),
+        all_: bool = options.option("accept_all", "--all", default=False),
+        corpus: Path = options.option("corpus", metavar="DIR"),
+        lang: str = options.lang(),
+    ) -> None:
+        from perda_rules.cli.inputs import load_law
+        from perda_rules.cli.output import console
+        from perda_rules.dataset import data_folder
+        from perda_rules.obligations.accepting import accept as accept_wording
+
+        if bool(eids) == all_:
+            raise InputError(problem("U140", "corpus accept"))
+        folder = options.read_folder(corpus, "--corpus") or data_folder("obligations")
+        law = load_law(folder)
+        known = {duty.id for pasal in law.corpus.pasal for duty in pasal.obligations}
+        unknown = [eid for eid in eids or [] if eid not in known]
+        if unknown:
+            raise InputError([problem("U130", eid, eid=eid, close="–") for eid in unknown])
+        changed = accept_wording(folder, law.corpus, set(eids) if eids else None)
+        console().print(text("corpus.accepted", n=len(changed)), markup=False)
+        for eid in changed:
+            console().print(f"  {eid}", markup=False)
+
+    app.add_typer(group, name="corpus", help=text("help.commands.corpus"))
+
+
+def _print_coverage(counted: "Coverage", corpus: Any, kinds: tuple[str, ...]) -> None:
+    from rich.table import Table
+
+    from perda_rules.assessment.duties import citation
+    from perda_rules.cli.output import console
+    from perda_rules.obligations.register_index import RegisterIndex
+
+    out = console()
+    index = RegisterIndex(corpus.register_)
+    total = counted.provisions
+    out.print(
+        text(
+            "coverage.summary",
+            places=counted.places,
+            total=total.total,
+            accounted=total.accounted,
+            assessable=total.assessable,
+            encoded=total.encoded,
+            obligations=counted.obligations,
+        ),
+        markup=False,
+    )
+    table = Table(box=None if not out.is_terminal else _box(), header_style="bold", pad_edge=False)
+    table.add_column(text("coverage.where"), overflow="fold", max_width=58)
+    for column in ("total", "accounted", "assessable", "encoded", "missing"):
+        table.add_column(text(f"coverage.{column}"), justify="right")
+    for node in counted.nodes:
+        if node.kind in kinds and node.provisions.total:
+            table.add_row(_indented(node, citation(index, node.id).text(current())), *_cells(node))
+    out.print(table)
+    if counted.reasons:
+        out.print(text("coverage.reasons"), markup=False)
+        for reason, number in counted.reasons.items():
+            out.print(f"  {number:>5}  {text(f'not_assessed.{reason}')}", markup=False)
+    if counted.stale:
+        out.print(text("coverage.stale", n=len(counted.stale)), markup=False)
+        for eid in counted.stale:
+            out.print(f"  {eid}", markup=False)
+    if counted.missing:
+        out.print(text("coverage.incomplete", n=len(counted.missing)), markup=False)
+        for node in counted.nodes:
+            if node.kind == "article" and node.missing:
+                label = citation(index, node.id).text(current())
+                out.print(f"  {label}: {len(node.missing)} ({node.id})", markup=False, soft_wrap=True)
+
+
+def _box() -> Any:
+    from rich import box
+
+    return box.SIMPLE_HEAD
+
+
+def _indented(node: "Node", label: str) -> str:
+    depth = {"chapter": 0, "part": 1, "article": 2}[node.kind]
+    return "  " * depth + label + (f" – {node.heading}" if node.heading and node.kind != "article" else "")
+
+
+def _cells(node: "Node") -> list[str]:
+    counts = node.provisions
+    return [
+        str(counts.total),
+        str(counts.accounted),
+        str(counts.assessable),
+        str(counts.encoded),
+        str(len(node.missing)) if node.missing else "–",
+    ]

@@ -1,0 +1,35 @@
+"""``perda-rules draft``: what the drafters do with the text of the regulation."""
+
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from perda_rules.cli import options
+from perda_rules.cli.help import Command, Group
+from perda_rules.cli.language import text
+
+
+def register(app: Any) -> None:
+    """Add the group to ``app``."""
+    group = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
+
+    @group.command("register", cls=Command, help=text("help.commands.draft_register"))
+    def make_register(
+        draft: Path = options.argument("draft", "FILE"),
+        output: Path = options.option("register_output", "-o", "--output", metavar="FILE"),
+        lang: str = options.lang(),
+    ) -> None:
+        from perda_rules.cli.output import console
+        from perda_rules.dataset import data_folder
+        from perda_rules.regulation.parsing import parse_document
+        from perda_rules.regulation.register import build_register, read_draft, write_register
+
+        provisions = build_register(parse_document(read_draft(draft)))
+        path = output or data_folder("obligations") / "register.yaml"
+        write_register(path, provisions)
+        places = sum(1 for provision in provisions if provision.kind == "article")
+        leaves = sum(1 for provision in provisions if provision.leaf)
+        console().print(text("draft.register_made", path=path, places=places, leaves=leaves), markup=False)
+
+    app.add_typer(group, name="draft", help=text("help.commands.draft"))

@@ -1,0 +1,78 @@
+"""Loading what the commands work on: evidence types, the corpus, bundles, the draft. Each once per run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from perda_rules.dataset import data_folder
+from perda_rules.errors import InputError, Problem, problem
+
+if TYPE_CHECKING:
+    from perda_rules.evidence.models import Bundle
+    from perda_rules.evidence.types import EvidenceType
+    from perda_rules.obligations.models import Corpus
+
+
+@dataclass(frozen=True)
+class Law:
+    """The corpus and the evidence types that it names."""
+
+    corpus: Corpus
+    types: Mapping[str, EvidenceType]
+
+
+def load_law(folder: Path | None = None) -> Law:
+    """Load the corpus that came with the program, or the one in ``folder``. Raises InputError."""
+    from perda_rules.evidence.schemas import load_types
+    from perda_rules.obligations.cache import cached_corpus
+
+    types = load_types(data_folder("evidence_schemas"))
+    return Law(cached_corpus(folder or data_folder("obligations"), types), types)
+
+
+def read_bundles(paths: Sequence[Path], types: Mapping[str, EvidenceType]) -> list[Bundle]:
+    """Read every bundle.
+
+    Raises InputError with the problems of all bundles that cannot be used, and where two are of one organisation
+    (U120).
+    """
+    from perda_rules.evidence.bundle import read_bundle
+
+    bundles: dict[str, Bundle] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            bundle = read_bundle(path, types)
+        except InputError as error:
+            problems.extend(error.problems)
+            continue
+        organisation = bundle.organisation.id
+        if organisation in bundles:
+            problems.append(problem("U120", path, organisation=organisation))
+        bundles[organisation] = bundle
+    if problems:
+        raise InputError(problems)
+    return list(bundles.values())
+
+
+def read_texts(draft: Path | None, corpus: Corpus) -> dict[str, str]:
+    """Return the provisions' words by eId from the draft that the user supplies; nothing without one.
+
+    A provision whose words differ from those in the register is left out: quoting it would mislead.
+    """
+    if draft is None:
+        return {}
+    from perda_rules.regulation.parsing import parse_document
+    from perda_rules.regulation.register import build_register, provision_texts, read_draft
+
+    document = parse_document(read_draft(draft))
+    printed = {provision.id: provision.context for provision in build_register(document)}
+    known = {provision.id: provision.context for provision in corpus.register_}
+    return {
+        eid: " ".join(part for part in (words.lead_in, words.text) if part)
+        for eid, words in provision_texts(document).items()
+        if eid in known and printed.get(eid) == known[eid]
+    }

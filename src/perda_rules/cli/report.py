@@ -1,0 +1,54 @@
+"""``perda-rules report``: another view of an assessment that was made before."""
+
+from pathlib import Path
+from typing import Any
+
+from perda_rules.cli import options
+from perda_rules.cli.help import Command
+from perda_rules.cli.language import current, text
+
+
+def register(app: Any) -> None:
+    """Add the commands to ``app``."""
+
+    @app.command("report", cls=Command, help=text("help.commands.report"))
+    def report(
+        assessment: Path = options.argument("assessment", "ASSESSMENT.json"),
+        format: str = options.option("format", default="html", metavar="html|markdown|json|csv|text"),  # noqa: A002
+        output: Path = options.option("output_file", "-o", "--output", metavar="FILE"),
+        templates: Path = options.option("templates", metavar="DIR"),
+        limit: str = options.option("limit", default="20", metavar="N"),
+        lang: str = options.lang(),
+    ) -> None:
+        import sys
+
+        from perda_rules.cli.output import console, write_file
+        from perda_rules.reports import FORMATS, render
+        from perda_rules.reports.json import read_assessment_file
+        from perda_rules.reports.terminal import summary_terminal
+
+        options.read_choice(format, [*FORMATS, "text"], "--format")
+        options.read_folder(templates, "--templates")
+        made = read_assessment_file(assessment)
+        if format == "text":
+            summary_terminal(made, console(), current(), limit=options.read_number(limit, "--limit", least=0))
+            return
+        content = render(made, format, current(), templates=templates)  # type: ignore[arg-type]
+        if output is None:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+        else:
+            write_file(output, content)
+            console().print(text("audit.written", path=output), markup=False, soft_wrap=True)
+
+    @app.command("schema", cls=Command, help=text("help.commands.schema"))
+    def schema(
+        name: str = options.argument("schema", "NAME"),
+        lang: str = options.lang(),
+    ) -> None:
+        import json
+
+        from perda_rules.reports.json import assessment_schema
+
+        options.read_choice(name, ["assessment"], "NAME")
+        print(json.dumps(assessment_schema(), ensure_ascii=False, indent=2))  # noqa: T201
