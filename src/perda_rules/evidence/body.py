@@ -84,10 +84,14 @@ def expires_on(evidence_type: EvidenceType, item: Item) -> date | None:
 
 
 def _is_empty(value: object) -> bool:
-    """Tell what a blank cell of a form turns into: nothing, blanks, or a list or mapping without anything in it."""
+    """Tell what a blank cell of a form turns into: nothing, blanks, or a list or mapping of nothing else."""
     if isinstance(value, str):
         return not value.strip()
-    return value is None or (isinstance(value, list | tuple | dict) and not value)
+    if isinstance(value, list | tuple):
+        return all(map(_is_empty, value))
+    if isinstance(value, dict):
+        return all(map(_is_empty, value.values()))
+    return value is None
 
 
 def _day(value: object) -> date | None:
@@ -217,8 +221,4 @@ def _typed(attribute: Attribute, value: Any) -> Any:
 
 def _typed_entries(known: Mapping[str, Attribute], entries: Sequence[Any]) -> tuple[dict[str, Any], ...]:
     """Type every entry that says anything: one with wrong values only stays, so that it is seen to be incomplete."""
-    return tuple(
-        _typed_entry(known, entry)
-        for entry in entries
-        if isinstance(entry, Mapping) and not all(_is_empty(value) for value in entry.values())
-    )
+    return tuple(_typed_entry(known, entry) for entry in entries if isinstance(entry, Mapping) and not _is_empty(entry))

@@ -40,7 +40,7 @@ def load_types(folder: Path, *, check: bool = False) -> dict[str, EvidenceType]:
     without schemas (B201), what is no JSON (B202) or no JSON Schema (B203), and breaches of the conventions (B204 to
     B211).
     """
-    files = sorted(folder.glob("*.json"))
+    files = sorted(folder.glob("*.json"), key=lambda file: file.stem)
     if not files:
         raise InputError(problem("B201", folder))
     types: dict[str, EvidenceType] = {}
