@@ -71,3 +71,14 @@ class _Addresses:
             eid = f"{first}_{self.copies[first]}"
         self.taken.add(eid)
         return eid
+
+
+def printed(eid: str) -> str:
+    """Return the number in the last segment of ``eid``: "18" of ``chp_III__part_18``."""
+    return eid.rpartition("__")[2].split("_")[1]
+
+
+def occurrence(eid: str) -> int:
+    """Return which one ``eid`` is of those without a number, or of those with the same number; else 1."""
+    number = eid.rpartition("__")[2].split("_")[2:]
+    return int(number[0]) if number else 1

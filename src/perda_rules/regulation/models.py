@@ -22,8 +22,8 @@ ProvisionKind = Literal["chapter", "part", "subpart", "article", "paragraph", "p
 """BAB, Bagian, Paragraf, Pasal, ayat, huruf, and a numbered definition of the article on terms."""
 
 Role = Literal["norm", "container", "placeholder", "empty"]
-"""What stands at a place: a norm; a heading that only holds other articles; an unnumbered heading without a norm;
-a numbered heading without a norm."""
+"""What stands at a place: a norm; a container, which is a BAB, Bagian or Paragraf, or a Pasal that only heads others; a
+placeholder, which is an unnumbered Pasal without a norm; an empty, numbered Pasal without a norm."""
 
 
 class Provision(BaseModel):
@@ -43,7 +43,8 @@ class Provision(BaseModel):
     """SHA-256 of lead-in plus provision: what an obligation stores as ``encoded_from``."""
     implied_number: bool = False
     leaf: bool = False
-    """One of the smallest provisions, which an obligation must carry or a reason must set aside."""
+    """One of the smallest provisions, which an obligation must carry or a reason must set aside: a definition, a point,
+    an ayat or Pasal without parts. A Pasal that is a container, placeholder or empty is one too, set aside as such."""
     role: Role = "norm"
 
 

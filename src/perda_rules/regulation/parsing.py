@@ -220,7 +220,10 @@ class _Assembler:
 
     def _open_paragraph(self, token: Token) -> bool:
         number = token.number or ""
-        if speaks_of(token.before) or (self.article is None and not self.groups):
+        if self.article is None:
+            if not (self.groups and token.starts):
+                return False
+        elif speaks_of(token.before):
             return False
         last = self.paragraph.number or "" if self.paragraph is not None else "0"
         expected = follows(number, last)
@@ -246,28 +249,35 @@ class _Assembler:
         if holder is None or (word is not None and word.group(1).lower() in _NUMBER_OF):
             return False
         number = token.number or ""
-        follows_mark = token.starts or completes(token.before) or token.before.endswith((",", " dan", " atau", "/atau"))
-        depth = next((at for at in reversed(range(len(self.lists))) if self.lists[at].style == token.style), None)
-        if depth is not None:
-            last = self.lists[depth].last.number or ""
-            gap = order(number)[0] - order(last)[0]
-            if (follows_mark and follows(number, last)) or (token.starts and 0 < gap <= _WIDEST_GAP):
+        depths = [at for at in reversed(range(len(self.lists))) if self.lists[at].style == token.style]
+        for depth in depths:
+            if self._goes_on(self.lists[depth], token):
                 del self.lists[depth + 1 :]
                 self._add_item(self.lists[depth], token)
                 return True
-        if order(number)[0] != 1 or not (token.starts or token.before.endswith(":") or not holder.text):
+        opens = token.starts or token.before.endswith(":") or not (holder.text or self.lists)
+        if order(number)[0] != 1 or not opens:
             return False
-        if depth is None or token.before.endswith(":"):
+        if not depths or token.before.endswith(":"):
             if len(self.lists) >= _DEEPEST_LIST:
                 return False
             holder = self.lists[-1].last if self.lists else holder
             opened = _List(token.style, self._item_kind(token, holder), holder, holder)
             self.lists.append(opened)
         else:  # the same list begins again: a mark above it is missing
-            del self.lists[depth + 1 :]
-            opened = self.lists[depth]
+            del self.lists[depths[0] + 1 :]
+            opened = self.lists[depths[0]]
         self._add_item(opened, token)
         return True
+
+    @staticmethod
+    def _goes_on(opened: _List, token: Token) -> bool:
+        """Say whether the list goes on with this mark; in running text only with the next number after a break."""
+        number, last = token.number or "", opened.last.number or ""
+        if token.starts:
+            return follows(number, last) or 0 < order(number)[0] - order(last)[0] <= _WIDEST_GAP
+        breaks = completes(token.before) or token.before.endswith((",", " dan", " atau", "/atau"))
+        return breaks and follows(number, last)
 
     @staticmethod
     def _item_kind(token: Token, holder: _Node) -> ProvisionKind:

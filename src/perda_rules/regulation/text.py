@@ -9,18 +9,22 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 _BLOCK_TAG = re.compile(
     r"</?(?:p|div|br|hr|ul|ol|li|table|thead|tbody|tr|td|th|h[1-6]|center|blockquote|section)\b[^<>]*>", re.IGNORECASE
 )
-_INLINE_TAG = re.compile(r"</?(?:i|b|u|s|em|strong|sup|sub|span|font|small|a)\b[^<>]*>", re.IGNORECASE)
-_BULLETS = re.compile(r"(?:[-*•·▪●◦–#>|]+\s+)+")
-_RULE = re.compile(r"[-–—_=|:+*~\s]*\Z")
-_EMPHASIS = re.compile(r"\*\*|__")
 # Soft hyphens, zero-width characters, byte-order marks and control characters carry no text.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
+_SCRAP = re.compile(
+    rf"</?(?:i|b|u|s|em|strong|sup|sub|span|font|small|a)\b[^<>]*>|\*\*|__|{_INVISIBLE.pattern}|&#?\w{{1,10}};",
+    re.IGNORECASE,
+)
+_BULLETS = re.compile(r"(?:[-*•·▪●◦–#>|]+\s+)+")
+_RULE = re.compile(r"[-–—_=|:+*~\s]*\Z")
 _LINE_END = re.compile(r"\r\n?")
 _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:)\]”’])(?!\.\.)")
 _SPACE_AFTER = re.compile(r"(?<=[(\[“])\s+")
@@ -33,10 +37,15 @@ class Block:
     text: str
     line: int
     """Counted from 1, as editors do."""
-    column: int
-    """Where it begins in the line, from 1."""
     fresh: bool
     """Whether the layout begins a new paragraph here; a line that only wraps is not fresh."""
+    columns: tuple[tuple[int, int], ...]
+    """Where its parts stand: (place in the text, column in the line), ascending; scraps were cut between them."""
+
+    def column(self, place: int) -> int:
+        """Return the column, from 1, of the character at ``place`` of the text."""
+        start, column = self.columns[bisect_right(self.columns, place, key=itemgetter(0)) - 1]
+        return column + place - start
 
 
 def clean(text: str) -> Iterator[Block]:
@@ -49,29 +58,41 @@ def clean(text: str) -> Iterator[Block]:
             continue
         fresh = blank or visible[0] in "\t|"
         blank = False
-        for start, piece in _pieces(visible):
-            block = _block(piece, number, start, fresh)
+        for start, end in _pieces(line):
+            block = _block(line, start, end, number, fresh)
             if block is not None:
                 yield block
             fresh = True
 
 
-def _pieces(line: str) -> Iterator[tuple[int, str]]:
+def _pieces(line: str) -> Iterator[tuple[int, int]]:
     position = 0
     for tag in _BLOCK_TAG.finditer(line):
-        yield position, line[position : tag.start()]
+        yield position, tag.start()
         position = tag.end()
-    yield position, line[position:]
+    yield position, len(line)
 
 
-def _block(piece: str, line: int, start: int, fresh: bool) -> Block | None:
-    plain = html.unescape(_EMPHASIS.sub("", _INLINE_TAG.sub("", piece)))
-    stripped = plain.lstrip()
-    bullets = _BULLETS.match(stripped)
-    stripped = stripped[bullets.end() :] if bullets else stripped
-    column = start + len(plain) - len(stripped) + 1
-    stripped = stripped.rstrip().rstrip("|").rstrip()
-    return Block(stripped, line, column, fresh) if stripped else None
+def _block(line: str, start: int, end: int, number: int, fresh: bool) -> Block | None:
+    parts: list[str] = []
+    columns: list[tuple[int, int]] = []
+    length = 0
+    position = start
+    for scrap in (*_SCRAP.finditer(line, start, end), None):
+        stop = scrap.start() if scrap else end
+        replacement = html.unescape(scrap.group()) if scrap and scrap.group().startswith("&") else ""
+        columns.append((length, position + 1))
+        parts += [line[position:stop], replacement]
+        length += stop - position + len(replacement)
+        position = scrap.end() if scrap else end
+    plain = "".join(parts)
+    text = plain.lstrip()
+    bullets = _BULLETS.match(text)
+    text = text[bullets.end() :] if bullets else text
+    cut = len(plain) - len(text)
+    text = text.rstrip().rstrip("|").rstrip()
+    shifted = tuple((place - cut, column) for place, column in columns)
+    return Block(text, number, fresh, shifted) if text else None
 
 
 def tidy(text: str) -> str:

@@ -134,7 +134,7 @@ class _Scanner:
             offset = start + len(piece) - len(piece.lstrip())
             self._add(
                 Token(
-                    "text", text, block.line, block.column + offset, starts=offset == 0,
+                    "text", text, block.line, block.column(offset), starts=offset == 0,
                     fresh=offset == 0 and block.fresh, before=self.tail, space=_space(block.text, offset),
                 )
             )  # fmt: skip
@@ -151,10 +151,11 @@ class _Scanner:
         ``position`` is where the mark before it ended in the block, ``upcoming`` the text of the next block.
         """
         text, start = match.string, match.start()
-        completed = completes(token.before) or self.in_title
+        adjacent = self.found[-1].kind if self.found and _next(text, position) == start else None
+        completed = completes(token.before) or self.in_title or adjacent in _HEADINGS
         if speaks_of(token.before) or not (token.starts or completed):
             return False
-        if start and position and self.found[-1].kind in _NUMBERED and _next(text, position) == start:
+        if start and adjacent in _NUMBERED:
             return False  # "a. Pasal 25 …": the point speaks of it
         if start and token.kind == "article" and token.text.isupper():
             return not token.after and not _begins(upcoming, "article")  # or a title in capitals speaks of it
@@ -191,7 +192,7 @@ def _read(match: re.Match[str], block: Block, before: str) -> Token | None:
         elif kind == "article" and not number[0].isdigit() and (start or _after(text, end)):
             return None  # the "Pasal I" of an amending act stands alone
     return Token(
-        kind, text[start:end], block.line, block.column + start, number, value, style,
+        kind, text[start:end], block.line, block.column(start), number, value, style,
         starts=start == 0, fresh=start == 0 and block.fresh, before=before, after=_after(text, end),
         space=_space(text, start),
     )  # fmt: skip
