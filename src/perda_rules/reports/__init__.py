@@ -1,1 +1,53 @@
+"""Reports: every view of an assessment, one module per format. Nothing here judges.
 
+:func:`render` is pure. What draws on jinja2 or rich is imported when it is used, so that a command which renders
+nothing does not pay for it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, get_args
+
+from perda_rules.assessment.models import Assessment
+from perda_rules.language import DEFAULT_LANGUAGE, Language
+
+Format = Literal["html", "markdown", "json", "csv"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+SUFFIXES: dict[Format, str] = {"html": ".html", "markdown": ".md", "json": ".json", "csv": ".csv"}
+"""The usual file name ending of each format."""
+
+
+def render(
+    assessment: Assessment,
+    format: Format,  # noqa: A002 (the word of the field)
+    language: Language = DEFAULT_LANGUAGE,
+    *,
+    templates: Path | None = None,
+) -> bytes:
+    """Render an assessment. Pure: the same assessment, format, language and templates give the same bytes.
+
+    ``templates`` is a folder of one's own templates for HTML and Markdown (``html/laporan.html.j2``,
+    ``html/laporan.css``, ``html/laporan.js``, ``markdown/laporan.md.j2``); what it lacks comes from the program's own.
+    The JSON is the same in every language.
+
+    Raises InputError where one's own template is missing or wrong (A010, A011).
+    """
+    match format:
+        case "json":
+            from perda_rules.reports.json import write_json
+
+            return write_json(assessment)
+        case "csv":
+            from perda_rules.reports.csv import write_csv
+
+            return write_csv(assessment, language)
+        case "markdown":
+            from perda_rules.reports.markdown import write_markdown
+
+            return write_markdown(assessment, language, templates)
+        case "html":
+            from perda_rules.reports.html import write_html
+
+            return write_html(assessment, language, templates)
+    raise ValueError(f"no format: {format!r}")

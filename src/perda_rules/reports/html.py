@@ -1,0 +1,42 @@
+"""The HTML report: one self-contained file that asks nothing of the network and runs only the script that it brings."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+
+from markupsafe import Markup
+
+from perda_rules.assessment.models import Assessment
+from perda_rules.language import Language
+from perda_rules.reports.templating import environment, fill, read_beside
+from perda_rules.reports.view import make_view
+
+
+def write_html(assessment: Assessment, language: Language, templates: Path | None = None) -> bytes:
+    """Write the report. Everything is escaped by the template; style and script are allowed by their digests alone.
+
+    Raises InputError where one's own template is missing or wrong (A010, A011).
+    """
+    style = _inline(read_beside("html", "laporan.css", templates))
+    script = _inline(read_beside("html", "laporan.js", templates))
+    return fill(
+        environment("html", templates, autoescape=True),
+        "laporan.html.j2",
+        language,
+        view=make_view(assessment, language),
+        style=style,
+        script=script,
+        style_hash=_digest(style),
+        script_hash=_digest(script),
+    ).encode()
+
+
+def _inline(text: str) -> Markup:
+    """Make a file safe to stand between its tags: nothing in it may look like the end of them."""
+    return Markup(text.replace("</", "<\\/").replace("<!--", "<\\!--"))  # noqa: S704 (the program's or the user's own file)
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
