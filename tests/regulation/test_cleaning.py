@@ -23,6 +23,7 @@ def texts(raw: str) -> list[str]:
         ("taman <i>kota</i>, R&amp;D", ["taman kota, R&D"]),
         ('<ul style="x: y"> a. satu; <li>b. dua', ["a. satu;", "b. dua"]),
         ("ta\u00adman\u200b kota\x00", ["taman kota"]),
+        ("ta\x80man\u202e\ud800 kota", ["taman kota"]),
         ("bila a < b dan c > d", ["bila a < b dan c > d"]),
         ("<taman> tetap", ["<taman> tetap"]),
         ("-5 derajat", ["-5 derajat"]),

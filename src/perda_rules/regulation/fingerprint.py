@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from perda_rules.regulation.text import tidy
 
@@ -30,5 +31,12 @@ def fingerprint(text: str) -> str:
 
 def context_fingerprint(lead_in: Iterable[str], text: str) -> str:
     """Return the SHA-256 of a provision together with the words that lead into it, outermost first."""
-    parts = [normalise(part) for part in (*lead_in, text)]
-    return hashlib.sha256("\n".join(part for part in parts if part).encode()).hexdigest()
+    digest = _begun(tuple(part for part in lead_in if part)).copy()
+    digest.update(normalise(text).encode())
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=16)
+def _begun(lead_in: tuple[str, ...]) -> hashlib._Hash:
+    """Begin a digest; the points of a list share it, so that a long lead-in is read once and not for each of them."""
+    return hashlib.sha256("".join(f"{normalise(part)}\n" for part in lead_in).encode())

@@ -12,7 +12,7 @@ _UNITS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "s
 _FIRST = "pertama"
 _ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})\Z")
 _WORD = re.compile(r"\s*([A-Za-z]+)")
-_ORDER = re.compile(r"(\d*)([A-Za-z]*)")
+_ORDER = re.compile(r"([0-9]*)([A-Za-z]*)")
 _LIMIT = 200
 
 

@@ -41,11 +41,16 @@ class _Register(RootModel[tuple[Provision, ...]]):
 class ProvisionText:
     """The words of a provision in the document, for quoting."""
 
-    lead_in: str
-    """The words that lead into it (of its Pasal, its ayat, the point above it), outermost first."""
+    leads: tuple[str, ...]
+    """The words that lead into it, of its Pasal, its ayat and the points above it, outermost first."""
     text: str
     line: int
     """Where it stands in the document, counted from 1."""
+
+    @property
+    def lead_in(self) -> str:
+        """The words that lead into it, as one text; joined on demand, for a long lead-in may serve many points."""
+        return " ".join(self.leads)
 
 
 def read_draft(path: Path) -> str:
@@ -68,8 +73,7 @@ def provision_texts(document: Document) -> dict[str, ProvisionText]:
     found: dict[str, ProvisionText] = {}
     for unit, above in document.walk():
         if unit.id is not None:
-            lead_in = " ".join(text for text in _lead_in(above) if text)
-            found[unit.id] = ProvisionText(lead_in, _words(unit), unit.line)
+            found[unit.id] = ProvisionText(_lead_in(above), _words(unit), unit.line)
     return found
 
 
@@ -101,8 +105,8 @@ def _words(unit: Unit) -> str:
     return unit.heading or "" if unit.kind in _GROUPS else unit.text
 
 
-def _lead_in(above: Sequence[Unit]) -> list[str]:
-    return [unit.text for unit in above if unit.kind not in _GROUPS]
+def _lead_in(above: Sequence[Unit]) -> tuple[str, ...]:
+    return tuple(unit.text for unit in above if unit.kind not in _GROUPS and unit.text)
 
 
 def compare(register: Iterable[Provision], document: Document) -> dict[str, State]:

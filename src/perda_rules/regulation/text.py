@@ -17,8 +17,10 @@ from operator import itemgetter
 _BLOCK_TAG = re.compile(
     r"</?(?:p|div|br|hr|ul|ol|li|table|thead|tbody|tr|td|th|h[1-6]|center|blockquote|section)\b[^<>]*>", re.IGNORECASE
 )
-# Soft hyphens, zero-width characters, byte-order marks and control characters carry no text.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
+# Soft hyphens, zero-width and direction marks, control characters and what is no character at all carry no text.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 _SCRAP = re.compile(
     rf"</?(?:i|b|u|s|em|strong|sup|sub|span|font|small|a)\b[^<>]*>|\*\*|__|{_INVISIBLE.pattern}|&#?\w{{1,10}};",
     re.IGNORECASE,
@@ -80,7 +82,8 @@ def _block(line: str, start: int, end: int, number: int, fresh: bool) -> Block |
     position = start
     for scrap in (*_SCRAP.finditer(line, start, end), None):
         stop = scrap.start() if scrap else end
-        replacement = html.unescape(scrap.group()) if scrap and scrap.group().startswith("&") else ""
+        entity = scrap.group() if scrap and scrap.group().startswith("&") else ""
+        replacement = _INVISIBLE.sub("", html.unescape(entity))
         columns.append((length, position + 1))
         parts += [line[position:stop], replacement]
         length += stop - position + len(replacement)

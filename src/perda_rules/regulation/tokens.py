@@ -22,13 +22,13 @@ _BLANK = r"\.{2,}|…+"
 _ORDINAL = r"(?=[Kk]e|KE|[Pp]ertama|PERTAMA)"
 _MARK = re.compile(
     rf"""
-      (?<![^\W_])(?P<chapter>B[Aa][Bb])\s+(?P<chapter_number>[IVXLCM]+[A-Z]?|\d{{1,3}}|{_BLANK})(?!\w)
+      (?<![^\W_])(?P<chapter>B[Aa][Bb])\s+(?P<chapter_number>[IVXLCM]+[A-Z]?|[0-9]{{1,3}}|{_BLANK})(?!\w)
     | (?<![^\W_])(?P<part>B(?:agian|AGIAN))\s+(?P<part_number>{_ORDINAL}|{_BLANK})
-    | (?<![^\W_])(?P<subpart>P(?:aragraf|ARAGRAF))\s+(?P<subpart_number>\d{{1,3}}(?!\w)|{_ORDINAL}|{_BLANK})
-    | (?<![^\W_])(?P<article>P(?:asal|ASAL))\s*(?P<article_number>(?:\d{{1,4}}[A-Z]?|[IVXL]+|{_BLANK})(?!\w))
-    | \((?P<paragraph>\d{{1,3}}[a-z]?)\)
+    | (?<![^\W_])(?P<subpart>P(?:aragraf|ARAGRAF))\s+(?P<subpart_number>[0-9]{{1,3}}(?!\w)|{_ORDINAL}|{_BLANK})
+    | (?<![^\W_])(?P<article>P(?:asal|ASAL))\s*(?P<article_number>(?:[0-9]{{1,4}}[A-Z]?|[IVXL]+|{_BLANK})(?!\w))
+    | \((?P<paragraph>[0-9]{{1,3}}[a-z]?)\)
     | (?:(?<!\S)|(?<=[;:])|(?<=\bdan)|(?<=\batau))
-      (?P<item>[a-z]{{1,2}}\.(?!\.)|\d{{1,3}}[a-z]?\.(?![\d.])|[a-z]\)|\d{{1,3}}\))
+      (?P<item>[a-z]{{1,2}}\.(?!\.)|[0-9]{{1,3}}[a-z]?\.(?![0-9.])|[a-z]\)|[0-9]{{1,3}}\))
     """,
     re.VERBOSE,
 )
@@ -116,8 +116,6 @@ class _Scanner:
         text, position = block.text, 0
         for match in _MARK.finditer(text):
             start = match.start()
-            if start < position:
-                continue
             before = text[max(position, start - _TAIL) : start].strip() or self.tail
             token = _read(match, block, before)
             if token is None or not (token.kind in _NUMBERED or self._is_heading(token, match, position, upcoming)):
