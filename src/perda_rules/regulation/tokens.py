@@ -185,7 +185,7 @@ def _read(match: re.Match[str], block: Block, before: str) -> Token | None:
             number, (value, end) = text[end : ordinal[1]].strip(), ordinal
         elif number.isdigit():
             value = int(number)
-        elif kind == "chapter" and not (is_roman(number) or is_roman(number[:-1])):
+        elif kind == "chapter" and not (is_roman(number) or (number[-1] not in "IVX" and is_roman(number[:-1]))):
             return None
         elif kind == "article" and not number[0].isdigit() and (start or _after(text, end)):
             return None  # the "Pasal I" of an amending act stands alone
