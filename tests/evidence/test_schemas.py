@@ -386,14 +386,16 @@ def is_blank(value: Any) -> bool:
 def blank_free(value: Any, members: dict[str, Attribute]) -> Any:
     """Leave out known keys that are blank, and write dates as JSON has them: the library knows neither habit."""
     if isinstance(value, dict):
+        kept = {key: part for key, part in value.items() if key not in members or not is_blank(part)}
         return {
-            key: blank_free(part, members[key].fields if key in members else {})
-            for key, part in value.items()
-            if key not in members or not is_blank(part)
+            key: part.isoformat()
+            if isinstance(part, date) and key in members and members[key].kind == "date"
+            else blank_free(part, members[key].fields if key in members else {})
+            for key, part in kept.items()
         }
     if isinstance(value, list | tuple):
         return [blank_free(part, members) for part in value if not is_blank(part)]
-    return value.isoformat() if isinstance(value, date) else value
+    return value
 
 
 def reference_is_valid(type_: EvidenceType, attributes: dict[str, Any], rows: list[dict[str, Any]]) -> bool:

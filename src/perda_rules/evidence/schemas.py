@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from perda_rules.errors import InputError, Problem, problem
-from perda_rules.evidence.body import typed_fields as typed_fields
-from perda_rules.evidence.body import validate_body as validate_body
 from perda_rules.evidence.types import FORMS, RESERVED, Attribute, EvidenceType, Kind
 from perda_rules.language import LANGUAGES, Label
 
