@@ -370,6 +370,12 @@ def test_what_is_no_quantity_is_no_number(value: object) -> None:
     assert [p.code for p in validate_body(TYPES["laporan-tingkat-layanan"], body, [])] == ["B224"]
 
 
+@pytest.mark.parametrize(("value", "found"), [(-0.5, ["B231"]), (0, []), (100, []), (100.5, ["B232"])])
+def test_a_bound_itself_is_allowed_and_what_is_beyond_it_is_not(value: float, found: list[str]) -> None:
+    body = {"objek": "perizinan", "ikm": value}
+    assert [p.code for p in validate_body(TYPES["survei-kepuasan-masyarakat"], body, [])] == found
+
+
 def test_a_slug_with_a_line_break_is_no_slug() -> None:
     assert [p.code for p in validate_body(TYPES["pernyataan-nihil"], {**_NIL, "objek": "insiden\n"}, [])] == ["B233"]
 
