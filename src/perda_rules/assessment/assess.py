@@ -90,7 +90,7 @@ def assess(
     duties.sort(key=lambda duty: index.position[duty.provision])
     judged = {duty.id: list(units(duty, bundles, all_duties=request.all_duties)) for duty in duties}
     bench = Bench(request.judgements, request.at)
-    court = _Court(corpus, types, bundles, matcher, request, bench, [d for d in duties if judged[d.id]])
+    court = Court(corpus, types, bundles, matcher, request, bench, [d for d in duties if judged[d.id]])
     described = describe_duties(corpus, types, index, duties, court.resolved, request.texts or {})
     results = [court.result(unit) for duty in duties for unit in judged[duty.id]]
     labels = node_labels(corpus, index)
@@ -129,7 +129,7 @@ def assess(
     )
 
 
-class _Court:
+class Court:
     """One sitting: the evidence matched once, then one verdict after the other."""
 
     def __init__(

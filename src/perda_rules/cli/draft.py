@@ -27,7 +27,7 @@ def register(app: Any) -> None:
 
         provisions = build_register(parse_document(read_draft(draft)))
         path = output or data_folder("obligations") / "register.yaml"
-        write_register(path, provisions)
+        write_register(provisions, path)
         places = sum(1 for provision in provisions if provision.kind == "article")
         leaves = sum(1 for provision in provisions if provision.leaf)
         console().print(text("draft.register_made", path=path, places=places, leaves=leaves), markup=False)

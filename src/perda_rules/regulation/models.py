@@ -46,6 +46,8 @@ class Provision(BaseModel):
     """One of the smallest provisions, which an obligation must carry or a reason must set aside: a definition, a point,
     an ayat or Pasal without parts. A Pasal that is a container, placeholder or empty is one too, set aside as such."""
     role: Role = "norm"
+    duty: bool = False
+    """Its words bid an actor do something: it may not be declared away. See :mod:`perda_rules.regulation.duty`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from typing import Literal
 from pydantic import RootModel
 
 from perda_rules.errors import InputError, problem
+from perda_rules.regulation.duty import states_duty
 from perda_rules.regulation.fingerprint import context_fingerprint, fingerprint
 from perda_rules.regulation.heading import defined_terms, short_heading
 from perda_rules.regulation.models import Document, Provision, Unit
@@ -84,6 +85,7 @@ def build_register(document: Document) -> tuple[Provision, ...]:
     for unit, above in document.walk():
         if unit.id is None:
             continue
+        leaf = unit.kind not in _GROUPS and not unit.children
         register.append(
             Provision(
                 id=unit.id,
@@ -94,8 +96,9 @@ def build_register(document: Document) -> tuple[Provision, ...]:
                 fingerprint=fingerprint(_words(unit)),
                 context=context_fingerprint(_lead_in(above), _words(unit)),
                 implied_number=unit.implied_number,
-                leaf=unit.kind not in _GROUPS and not unit.children,
+                leaf=leaf,
                 role=unit.role,
+                duty=leaf and unit.kind != "definition" and states_duty(_lead_in(above), _words(unit), terms),
             )
         )
     return tuple(register)

@@ -1,0 +1,44 @@
+"""Every obligation has a scenario; it is met by its evidence, missed by the near miss, and by every mutant."""
+
+from __future__ import annotations
+
+import pytest
+from scenario_harness import Scenario, changed, expand, judge, mutants, obligations, scenarios
+
+SATISFIED = ("met", "late")
+
+
+def name(scenario: Scenario) -> str:
+    return f"{scenario.obligation}"
+
+
+def test_every_obligation_has_exactly_one_scenario() -> None:
+    told = sorted(scenario.obligation for scenario in scenarios())
+    assert told == sorted(duty.id for duty in obligations().values() if duty.modality != "permission")
+
+
+
+
+@pytest.mark.parametrize("scenario", scenarios(), ids=name)
+def test_the_evidence_satisfies_the_law(scenario: Scenario) -> None:
+    result = judge(scenario, expand(scenario.evidence))
+    near = [(leaf.path, leaf.near) for leaf in result.leaves if leaf.near]
+    assert result.verdict == "met", (scenario.law, [r.text("id") for r in result.reasons], near)
+
+
+@pytest.mark.parametrize("scenario", scenarios(), ids=name)
+def test_the_near_miss_does_not(scenario: Scenario) -> None:
+    result = judge(scenario, changed(scenario.evidence, scenario.near_miss["change"]))
+    assert result.verdict == scenario.near_miss["verdict"], scenario.near_miss["law"]
+    assert result.verdict not in SATISFIED
+
+
+@pytest.mark.parametrize("scenario", scenarios(), ids=name)
+def test_whatever_is_lacking_worsens_the_verdict(scenario: Scenario) -> None:
+    survivors = [what for what, evidence in mutants(scenario) if judge(scenario, evidence).verdict in SATISFIED]
+    assert not survivors
+
+
+@pytest.mark.parametrize("scenario", scenarios(), ids=name)
+def test_documents_without_files_prove_nothing(scenario: Scenario) -> None:
+    assert judge(scenario, scenario.evidence, level="declared").verdict not in SATISFIED
