@@ -97,15 +97,13 @@
     history.replaceState(null, "", state ? `#${state}` : location.pathname + location.search);
   };
 
-  const arrive = (jump) => {
+  const arrive = () => {
     const hash = location.hash.slice(1);
     if (hash.includes("=")) {
       choose(new URLSearchParams(hash));
       apply();
-      if (jump) {
-        heading.focus({ preventScroll: true });
-        heading.scrollIntoView();
-      }
+      heading.focus({ preventScroll: true });
+      heading.scrollIntoView();
       return;
     }
     const target = hash && document.getElementById(decodeURIComponent(hash));
@@ -132,11 +130,11 @@
   };
   document.getElementById("buka").addEventListener("click", fold(true));
   document.getElementById("tutup").addEventListener("click", fold(false));
-  addEventListener("hashchange", () => arrive(true));
+  addEventListener("hashchange", arrive);
   document.addEventListener("click", (event) => {
     // Choosing the same cell again changes no address, yet must lead to the list again.
     const link = event.target.closest("a[href^='#']");
-    if (link && link.hash === location.hash) arrive(true);
+    if (link && link.hash === location.hash) arrive();
   });
 
   let before = [];
@@ -149,5 +147,5 @@
   });
 
   apply();
-  arrive(false);
+  arrive();
 })();

@@ -24,6 +24,7 @@ from perda_rules.assessment.models import (
 from perda_rules.language import Label, Language, write_date
 from perda_rules.messages import catalogue, say
 from perda_rules.reports.wording import (
+    MAX_NAME,
     clean,
     count_of,
     finding_id,
@@ -132,7 +133,10 @@ class Entry:
     verdict: Named
     found: Named | None
     """What the rules found, where the inspectorate decided otherwise."""
+    done: int
+    of: int
     progress: str
+    """Done of asked, "9/12"; empty where only one thing is asked."""
     severity: Named
     excepted: bool
     citation: str
@@ -151,7 +155,7 @@ class Entry:
     deadline: str
     due: str | None
     due_date: str | None
-    """The due date in ISO form, for tables that machines sort."""
+    """A date in ISO form, for tables that machines sort."""
     overdue: str | None
     overdue_days: int
     basis: Named | None
@@ -161,6 +165,7 @@ class Entry:
     effect: str | None
     recommendation: str
     follow_up: str
+    follow_up_date: str
     evidence: str
     asked: tuple[Asked, ...]
     accepted: tuple[Mention, ...]
@@ -198,29 +203,32 @@ class Names:
     def document(self, key: str) -> Mention:
         """Return a document as a finding mentions it."""
         number, title = self._documents.get(key, (None, key))
-        return Mention(clean(key), clean(title), number)
+        return Mention(clean(key, MAX_NAME), clean(title, MAX_NAME), number)
 
     def _written(self, key: str, label: Label | None) -> Named:
-        return Named(key, write(label, self.language) if label else clean(key))
+        return Named(key, write(label, self.language, MAX_NAME) if label else clean(key, MAX_NAME))
 
 
 def make_entry(assessment: Assessment, result: Result, names: Names) -> Entry:
     """Put one result into words, in the language of ``names``."""
     duty = assessment.duties[result.obligation]
     language = names.language
+    follow_up = assessment.at + timedelta(days=assessment.followup_days)
     return Entry(
         id=finding_id(result.obligation, result.unit),
         obligation=clean(result.obligation),
         gap=result.verdict in GAPS,
         verdict=_verdict(result.verdict, language),
         found=_verdict(result.found, language) if result.found != result.verdict else None,
+        done=result.done,
+        of=result.of,
         progress=f"{result.done}/{result.of}" if result.of > 1 else "",
         severity=Named(duty.severity, say(f"severity.{duty.severity}", language)),
         excepted=result.excepted,
-        citation=write(duty.citation, language),
-        heading=write(duty.title, language),
+        citation=write(duty.citation, language, MAX_NAME),
+        heading=write(duty.title, language, MAX_NAME),
         action=write(duty.action, language),
-        actor=write(duty.actor, language),
+        actor=write(duty.actor, language, MAX_NAME),
         lead=names.of(duty.lead),
         support=tuple(names.of(key).name for key in duty.support),
         unit=names.unit(result.unit),
@@ -241,7 +249,8 @@ def make_entry(assessment: Assessment, result: Result, names: Names) -> Entry:
         cause=clean(result.cause) if result.cause else None,
         effect=clean(result.effect) if result.effect else None,
         recommendation=write(duty.recommendation, language),
-        follow_up=write_date(assessment.at + timedelta(days=assessment.followup_days), language),
+        follow_up=write_date(follow_up, language),
+        follow_up_date=follow_up.isoformat(),
         evidence=write(duty.evidence, language),
         asked=tuple(_asked(leaf, names) for leaf in result.leaves),
         accepted=tuple(names.document(key) for key in result.accepted),

@@ -15,7 +15,7 @@ from perda_rules.errors import Problem
 from perda_rules.language import Language, write_date, write_percent
 from perda_rules.messages import catalogue, say, say_problem
 from perda_rules.reports.entries import Entry, Item, Named, Names, make_entry
-from perda_rules.reports.wording import clean, count_of, write, write_number, write_reason, write_span
+from perda_rules.reports.wording import MAX_NAME, clean, count_of, write, write_number, write_reason, write_span
 
 COLUMNS: tuple[Verdict, ...] = (*GAPS, "met", "not_due", "not_applicable")
 """The verdicts as tables show them: what asks for action first, worst first."""
@@ -216,7 +216,7 @@ def _facts(assessment: Assessment, language: Language, tell: Callable[..., str])
         (
             "parties",
             "; ".join(
-                f"{clean(party.name)} ({count_of('report.count.items', party.items, language)})"
+                f"{clean(party.name, MAX_NAME)} ({count_of('report.count.items', party.items, language)})"
                 for party in assessment.parties
             ),
         ),
@@ -281,7 +281,7 @@ def _row(roll: Roll, language: Language) -> Row:
     note = None
     if not judged:
         note = say("report.row.not_judged" if roll.encoded else "report.row.not_encoded", language)
-    name = write(roll.label, language)
+    name = write(roll.label, language, MAX_NAME)
     rate = roll.rate
     return Row(
         key=roll.key,
@@ -301,7 +301,7 @@ def _row(roll: Roll, language: Language) -> Row:
 
 def _citation(assessment: Assessment, obligation: str, language: Language) -> str:
     duty = assessment.duties.get(obligation)
-    return write(duty.citation, language) if duty else clean(obligation)
+    return write(duty.citation, language, MAX_NAME) if duty else clean(obligation)
 
 
 def _items(assessment: Assessment, names: Names) -> Iterable[Item]:
@@ -312,7 +312,7 @@ def _items(assessment: Assessment, names: Names) -> Iterable[Item]:
             key=clean(shown.key),
             organisation=names.of(shown.organisation).name,
             type=write(shown.type_label, language),
-            title=clean(shown.title),
+            title=clean(shown.title, MAX_NAME),
             document=clean(shown.number) if shown.number else None,
             date=write_date(shown.date, language),
             status=_known(f"report.status.{shown.status}", shown.status, language),

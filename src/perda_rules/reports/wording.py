@@ -15,7 +15,8 @@ from perda_rules.language import Label, Language, write_date, write_month
 from perda_rules.messages import catalogue, say
 
 MAX_CHARACTERS = 4_000
-"""A longer text is cut in every report but the JSON: nobody reads it, and it would bury the rest."""
+MAX_NAME = 250
+"""A longer text, or name, is cut in every report but the JSON: nobody reads it, and it would bury the rest."""
 
 _ESCAPE_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P^_X][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -/]*[0-~])")
 # What a terminal obeys, what hides or reverses text (bidirectional controls, zero-width signs), and no text at all.
@@ -36,9 +37,9 @@ def clean(text: str, limit: int = MAX_CHARACTERS) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
-def write(label: Label, language: Language) -> str:
+def write(label: Label, language: Language, limit: int = MAX_CHARACTERS) -> str:
     """Return a label's text, cleaned."""
-    return clean(label.text(language))
+    return clean(label.text(language), limit)
 
 
 def write_reason(reason: Reason, language: Language) -> str:
