@@ -1,1 +1,1 @@
-
+"""The engines that match evidence against rules, and the conditions over their answers."""

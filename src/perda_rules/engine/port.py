@@ -7,29 +7,58 @@ over the answer, so that every engine gives the same verdicts and a near miss sh
 
 from __future__ import annotations
 
+import dataclasses
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal, Protocol
+from datetime import date, datetime
+from typing import ClassVar, Literal, Protocol
 
 Scalar = str | int | float | bool | date
 """Text, number, truth or date. The four never compare with one another: ``1`` is not ``true`` and not ``"1"``."""
+
+ScalarKind = Literal["text", "number", "truth", "date"]
 
 Entry = Mapping[str, Scalar]
 Value = Scalar | tuple[str, ...] | tuple[Entry, ...]
 
 Operator = Literal["eq", "gt", "gte", "lt", "lte", "matches"]
 """Tests on one scalar. ``gt`` to ``lte`` hold between two numbers or two dates; ``matches`` is a pattern over the
-whole text, in the portable subset of :mod:`perda_rules.engine.patterns`."""
+whole text, in the portable subset of :mod:`perda_rules.obligations.patterns`."""
+
+
+def kind_of(value: object) -> ScalarKind | None:
+    """Tell the kind of a scalar; None for what no test can be about (lists, NaN, times of day, anything else)."""
+    if isinstance(value, str):
+        return "text"
+    if isinstance(value, bool):
+        return "truth"
+    if isinstance(value, int) or (isinstance(value, float) and not math.isnan(value)):
+        return "number"
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return "date"
+    return None
 
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """A test on one scalar field."""
+    """A test on one scalar field. Raises ValueError where the operator does not fit the value's kind."""
+
+    __test__: ClassVar[bool] = False  # pytest would take the name for a test class
 
     field: str
     operator: Operator
     value: Scalar
+    kind: ScalarKind = dataclasses.field(init=False, repr=False)
+    """The kind of ``value``, and part of the test's identity: Python alone takes ``1`` and ``True`` for equal."""
+
+    def __post_init__(self) -> None:
+        """Derive the kind and refuse what makes no sense."""
+        kind = kind_of(self.value)
+        allowed = {"eq": True, "matches": kind == "text"}.get(self.operator, kind in ("number", "date"))
+        if kind is None or not allowed:
+            raise ValueError(f"{self.operator} does not fit {self.value!r}")
+        object.__setattr__(self, "kind", kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +87,7 @@ class Contains:
 
 @dataclass(frozen=True, slots=True)
 class AnyItem:
-    """Some one entry of a field that lists entries passes all the tests."""
+    """Some one entry of a field that lists entries passes all the tests (with no tests: there is an entry)."""
 
     type: str
     field: str
@@ -90,10 +119,17 @@ Answer = Mapping[Atom, frozenset[str]]
 class Matcher(Protocol):
     """An engine."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What the engine is called: in reports, and on the command line."""
+        ...
 
     def match(self, atoms: Sequence[Atom], facts: Sequence[Fact]) -> Answer:
-        """Say which facts satisfy which atoms. Raises EngineError where the engine fails or loses a fact."""
+        """Say which facts satisfy which atoms.
+
+        Atoms may repeat; the answer has each once. Raises EngineError where the engine fails or loses a fact, and
+        where two facts bear the same id.
+        """
         ...
 
 
