@@ -1,7 +1,8 @@
 """Scenarios: for every obligation, evidence that satisfies it and a near miss that must not; and their mutants.
 
 A scenario file stands beside its Pasal under the same path. An item may say ``repeat: {every: P1M, times: 12}``: it is
-then copied, with every date moved on. The harness gives each item a file, so scenarios speak of content alone.
+then copied, with every date moved on. ``fill: P1Y`` is what a person decided where the text is open. The harness gives
+each item a file, so scenarios speak of content alone.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 
 from perda_rules.assessment.assess import Court, Request
 from perda_rules.assessment.deadlines import Period, duration
-from perda_rules.assessment.judgements import Bench
+from perda_rules.assessment.judgements import Bench, Fill
 from perda_rules.assessment.models import Result
 from perda_rules.assessment.scope import CITY, Unit
 from perda_rules.engine.native import NativeMatcher
@@ -61,6 +62,8 @@ class Scenario:
     context: dict[str, Any]
     evidence: list[dict[str, Any]]
     near_miss: dict[str, Any]
+    fill: str | None = None
+    """The length that a person decides, where the text left it open."""
 
 
 def files() -> list[Path]:
@@ -79,6 +82,7 @@ def read(path: Path) -> list[Scenario]:
             context=raw.get("context") or {},
             evidence=raw["evidence"],
             near_miss=raw["near_miss"],
+            fill=raw.get("fill"),
         )
         for raw in value["scenarios"]
     ]
@@ -177,9 +181,16 @@ def judge(scenario: Scenario, evidence: list[dict[str, Any]], **item_changes: An
         made = made.model_copy(update={"items": tuple(i.model_copy(update=item_changes) for i in made.items)})
     at = scenario.at
     request = Request(at=at, period=Period(dt.date(at.year, 1, 1), dt.date(at.year, 12, 31)), in_force_from=scenario.in_force)
-    court = Court(corpus(), types(), [made], NativeMatcher(), request, Bench((), at), [duty])
+    court = Court(corpus(), types(), [made], NativeMatcher(), request, Bench(_fills(scenario), at), [duty])
     unit = Unit(duty, CITY if duty.scope == "city" else duty.lead, (duty.lead,))
     return court.result(unit)
+
+
+def _fills(scenario: Scenario) -> tuple[Fill, ...]:
+    if scenario.fill is None:
+        return ()
+    decided = {"id": "lama", "reason": scenario.law, "author": "Inspektorat", "date": scenario.in_force}
+    return (Fill(kind="fill", obligation=scenario.obligation, length=scenario.fill, **decided),)
 
 
 # Mutants -------------------------------------------------------------------------------------------------------------
