@@ -5,8 +5,9 @@ is :mod:`perda_rules.engine.conditions`.
 
 A condition is on an attribute or a part of the envelope: ``{forum: x}`` (equality) or a mapping of operators, all of
 which must hold: ``eq``, ``in``, ``gt``, ``gte``, ``lt``, ``lte``, ``matches``, ``exists``, ``not`` on scalars,
-``contains`` and ``contains_all`` on lists of texts, ``any_item`` and ``all_items`` on lists of entries. The operand of
-a comparison may be ``{attribute: other}``, another field of the same item, row or entry.
+``contains`` and ``contains_all`` on lists of texts, ``any_item`` and ``all_items`` on lists of entries. ``any_item``
+may list several wheres, each of which some entry must meet. The operand of a comparison may be ``{attribute: other}``,
+another field of the same item, row or entry.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ Operator = Literal[
     "eq", "in", "gt", "gte", "lt", "lte", "matches", "exists", "not", "contains", "any_item", "all_items",
     "part", "min_rows", "complete", "some_row", "every_row",
 ]  # fmt: skip
-"""As written, but for ``contains_all`` (one ``contains`` each); the last five come from ``memuat`` and ``rows``."""
+"""As written, but for ``contains_all`` and a list of ``any_item`` (one condition each); the last five come from
+``memuat`` and ``rows``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ def _about(subject: str, asked: Any) -> Iterator[Condition]:
             yield Condition(subject, "in", tuple(operand))
         elif operator == "not":
             yield Condition(subject, "not", tuple(_about(subject, operand)))
+        elif operator == "any_item" and isinstance(operand, list | tuple):
+            yield from (Condition(subject, operator, conditions(where)) for where in operand)
         elif operator in ("any_item", "all_items"):
             yield Condition(subject, operator, conditions(operand))
         elif isinstance(operand, Mapping):
@@ -226,11 +230,11 @@ def _operand_problems(operator: str, operand: Any, subject: str, fields: Mapping
         # The path of a problem inside is that of the operator; the subject stands further up already.
         for fault in _subject_problems(subject, operand, fields):
             yield Fault(fault.path[1:], fault.code, fault.params)
+    elif operator == "any_item" and isinstance(operand, list | tuple) and operand:
+        for number, where in enumerate(operand):
+            yield from _below((number,), _entry_problems(operator, where, attribute))
     elif operator in ("any_item", "all_items"):
-        if not isinstance(operand, Mapping) or not operand:
-            yield Fault((), "E106", {"operator": operator})
-            return
-        yield from where_problems(operand, attribute.fields)
+        yield from _entry_problems(operator, operand, attribute)
     elif operator == "exists":
         if not isinstance(operand, bool):
             yield Fault((), "E104", {"attribute": operator, "value": _short(operand), "kind": "truth"})
@@ -240,6 +244,13 @@ def _operand_problems(operator: str, operand: Any, subject: str, fields: Mapping
         yield from _other_problems(operand, subject, fields)
     else:
         yield from _value_problems(subject, attribute, operand)
+
+
+def _entry_problems(operator: str, where: Any, attribute: Attribute) -> Iterator[Fault]:
+    if isinstance(where, Mapping) and where:
+        yield from where_problems(where, attribute.fields)
+    else:
+        yield Fault((), "E106", {"operator": operator})
 
 
 def _value_problems(subject: str, attribute: Attribute, value: Any) -> Iterator[Fault]:
