@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from scenario_harness import Scenario, changed, expand, judge, mutants, obligations, scenarios
+from scenario_harness import ROOT, Scenario, changed, expand, judge, mutants, obligations, scenarios
 
 SATISFIED = ("met", "late")
 
@@ -12,11 +14,14 @@ def name(scenario: Scenario) -> str:
     return f"{scenario.obligation}"
 
 
-def test_every_obligation_has_exactly_one_scenario() -> None:
-    told = sorted(scenario.obligation for scenario in scenarios())
-    assert told == sorted(duty.id for duty in obligations().values() if duty.modality != "permission")
+def test_every_obligation_has_a_scenario_and_every_scenario_an_obligation() -> None:
+    told = {scenario.obligation for scenario in scenarios()}
+    assert told == {duty.id for duty in obligations().values() if duty.modality != "permission"}
 
 
+def test_every_scenario_stands_beside_its_pasal() -> None:
+    encoded = {path.relative_to(ROOT / "obligations") for path in (ROOT / "obligations").rglob("pasal-*.yaml")}
+    assert {Path(scenario.file) for scenario in scenarios()} <= encoded
 
 
 @pytest.mark.parametrize("scenario", scenarios(), ids=name)

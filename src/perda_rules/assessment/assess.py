@@ -14,8 +14,8 @@ from functools import cache
 from perda_rules import __version__
 from perda_rules.assessment.deadlines import Period, due_day
 from perda_rules.assessment.demand import Asked, Evidence, ask, look
-from perda_rules.assessment.duties import describe_duties, names, node_labels
-from perda_rules.assessment.events import atoms_of_triggered, judge_triggered
+from perda_rules.assessment.duties import clause_names, describe_duties, names, node_labels
+from perda_rules.assessment.events import judge_triggered
 from perda_rules.assessment.judgements import AcceptItem, Bench, Judgement, RejectItem
 from perda_rules.assessment.models import (
     Assessment,
@@ -91,7 +91,7 @@ def assess(
     judged = {duty.id: list(units(duty, bundles, all_duties=request.all_duties)) for duty in duties}
     bench = Bench(request.judgements, request.at)
     court = Court(corpus, types, bundles, matcher, request, bench, [d for d in duties if judged[d.id]])
-    described = describe_duties(corpus, types, index, duties, court.resolved, request.texts or {})
+    described = describe_duties(corpus, types, index, duties, court.resolved, court.asked, request.texts or {})
     results = [court.result(unit) for duty in duties for unit in judged[duty.id]]
     labels = node_labels(corpus, index)
     encoded: dict[Axis, Counter[str]] = {
@@ -145,16 +145,13 @@ class Court:
         self.corpus, self.bundles, self.request, self.bench = corpus, bundles, request, bench
         self.by_id = {duty.id: duty for pasal in corpus.pasal for duty in pasal.obligations}
         self.frame = Frame(request.at, request.period, request.in_force_from, types)
-        self.asked: dict[str, tuple[Asked, ...]] = {
-            duty.id: ask(duty.evidence, types) if duty.evidence is not None else () for duty in duties
-        }
+        words = clause_names(corpus)
+        self._asked = {duty.id: _compile(duty, types, words) for duty in duties}
         self._excluded: dict[tuple[str, str], list[str]] = {}
         atoms: dict[Atom, None] = {}
         for duty in duties:
-            for one in self.asked[duty.id]:
+            for one in self.asked(duty):
                 atoms.update(dict.fromkeys(one.atoms()))
-            if isinstance(duty.deadline, Triggered):
-                atoms.update(dict.fromkeys(atoms_of_triggered(duty.deadline, types)))
         facts: dict[str, Fact] = {
             item.key: fact_of(item, types[item.item.type])
             for bundle in bundles
@@ -171,6 +168,10 @@ class Court:
             rejections=_rejections(bundles),
         )
         self._evidence_of = cache(self._gather)
+
+    def asked(self, duty: Obligation) -> tuple[Asked, ...]:
+        """Return what a duty asks, compiled: its evidence, or the nil declaration of a triggered one."""
+        return self._asked[duty.id]
 
     def _gather(self, organisations: tuple[str, ...]) -> Evidence:
         items: dict[str, list[CheckedItem]] = {}
@@ -218,10 +219,10 @@ class Court:
         duty, deadline = unit.obligation, unit.obligation.deadline
         evidence = self._evidence_of(unit.organisations)
         if isinstance(deadline, Triggered):
-            return judge_triggered(deadline, duty.id, evidence, self.frame, resolved)
+            return judge_triggered(deadline, self.asked(duty), duty.id, evidence, self.frame, resolved)
         if duty.evidence is None:  # the loader refuses this
             raise AssertionError(duty.id)
-        found = look(self.asked[duty.id], duty.evidence, duty.id, evidence)
+        found = look(self.asked(duty), duty.evidence, duty.id, evidence)
         if resolved.undecided and found.anything:
             plain = judge_standing(found, self.frame, resolved)
             reason = Reason(code="person_decides", params={"words": resolved.reading.words or ""} if resolved.reading else {})
@@ -317,6 +318,13 @@ class Court:
             )
             for (organisation, fact), obligations in sorted(self._excluded.items())
         ]
+
+
+def _compile(
+    duty: Obligation, types: Mapping[str, EvidenceType], words: Mapping[str, Label]
+) -> tuple[Asked, ...]:
+    demand = duty.deadline.nil if isinstance(duty.deadline, Triggered) else duty.evidence
+    return ask(demand, types, words) if demand is not None else ()
 
 
 def _rejections(bundles: Sequence[Bundle]) -> dict[str, Label]:

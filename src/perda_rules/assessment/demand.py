@@ -42,6 +42,8 @@ class Asked:
     leaf: Leaf
     type: EvidenceType
     clauses: tuple[Clause, ...]
+    says: tuple[Label, ...]
+    """The clauses in words, one by one."""
 
     def atoms(self) -> Iterator[Atom]:
         """Yield every atom that the leaf needs answered."""
@@ -66,11 +68,14 @@ class Evidence:
     """Why an item was rejected when its file was checked, in words, by key of the item."""
 
 
-def ask(demand: Demand, types: Mapping[str, EvidenceType]) -> tuple[Asked, ...]:
-    """Compile the leaves of ``demand``, in order."""
-    return tuple(
-        Asked(path, leaf, types[leaf.type], leaf_clauses(leaf, types[leaf.type])) for path, leaf in paths(demand)
-    )
+def ask(demand: Demand, types: Mapping[str, EvidenceType], names: Mapping[str, Label]) -> tuple[Asked, ...]:
+    """Compile the leaves of ``demand``, in order; ``names`` are those of offices and content parts."""
+    return tuple(_compile(path, leaf, types[leaf.type], names) for path, leaf in paths(demand))
+
+
+def _compile(path: str, leaf: Leaf, type_: EvidenceType, names: Mapping[str, Label]) -> Asked:
+    clauses = leaf_clauses(leaf, type_)
+    return Asked(path, leaf, type_, clauses, tuple(clause_label(clause, type_, names) for clause in clauses))
 
 
 def paths(demand: Demand, path: str = "") -> Iterator[tuple[str, Leaf]]:
@@ -110,7 +115,7 @@ class Found:
         return tuple(chosen[key] for key in sorted(chosen))
 
 
-def look(asked: tuple[Asked, ...], demand: Demand, obligation: str, evidence: Evidence) -> Found:
+def look(asked: Sequence[Asked], demand: Demand, obligation: str, evidence: Evidence) -> Found:
     """Test every item of each leaf's type against the leaf."""
     accepted: dict[str, tuple[CheckedItem, ...]] = {}
     failures: dict[str, tuple[tuple[CheckedItem, tuple[Reason, ...]], ...]] = {}
@@ -126,7 +131,7 @@ def look(asked: tuple[Asked, ...], demand: Demand, obligation: str, evidence: Ev
         good.sort(key=lambda item: (item.occurred, item.key))
         bad.sort(key=lambda pair: (len(pair[1]), _days_before(pair[0].occurred, evidence.at), pair[0].key))
         accepted[one.path], failures[one.path] = tuple(good), tuple(bad)
-    return Found(demand, asked, accepted, failures)
+    return Found(demand, tuple(asked), accepted, failures)
 
 
 def _days_before(day: date, at: date) -> int:
@@ -155,13 +160,13 @@ def _lacks(one: Asked, item: CheckedItem, obligation: str, evidence: Evidence) -
     if any(pair in evidence.accepted_by_judgement for pair in pairs):
         return  # an auditor read the document and found in it what the rules could not
     fact = evidence.facts[item.key]
-    for clause in one.clauses:
+    for clause, said in zip(one.clauses, one.says, strict=True):
         if not clause.holds(fact, evidence.answer):
-            yield _failure(one, clause, item)
+            yield _failure(one, clause, said, item)
 
 
-def _failure(one: Asked, clause: Clause, item: CheckedItem) -> Reason:
-    labels = {"clause": clause_label(clause, one.type)}
+def _failure(one: Asked, clause: Clause, said: Label, item: CheckedItem) -> Reason:
+    labels = {"clause": said}
     if clause.subject in item.unplaced:
         return Reason(code="part_unplaced", params={"place": str(item.item.memuat[clause.subject])}, labels=labels)
     if clause.subject in one.leaf.memuat:
@@ -181,9 +186,9 @@ def part_way(found: Found) -> tuple[int, int] | None:
     return best
 
 
-def clause_label(clause: Clause, type_: EvidenceType) -> Label:
+def clause_label(clause: Clause, type_: EvidenceType, names: Mapping[str, Label]) -> Label:
     """Describe a clause in both languages."""
-    return Label(id=describe(clause, type_, "id"), en=describe(clause, type_, "en"))
+    return Label(id=describe(clause, type_, "id", names), en=describe(clause, type_, "en", names))
 
 
 # The tree over what the leaves accept --------------------------------------------------------------------------------
@@ -310,7 +315,7 @@ def leaf_results(found: Found, keep: Keep, reference: date, outside: Outside) ->
                 path=one.path,
                 type=one.leaf.type,
                 type_label=one.type.label,
-                asks=tuple(clause_label(clause, one.type) for clause in one.clauses),
+                asks=one.says,
                 needed=one.leaf.min,
                 satisfied=satisfied,
                 accepted=tuple(item.key for item in kept),

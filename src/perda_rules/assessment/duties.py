@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from perda_rules.assessment.demand import Asked
 from perda_rules.assessment.models import Axis, Duty
 from perda_rules.assessment.readings import Resolved
 from perda_rules.assessment.wording import both, deadline_label, demand_label, triggered_label
@@ -30,6 +31,7 @@ def describe_duties(
     index: RegisterIndex,
     duties: Sequence[Obligation],
     resolved: Callable[[Obligation], Resolved],
+    asked: Callable[[Obligation], tuple[Asked, ...]],
     texts: Mapping[str, str],
 ) -> dict[str, Duty]:
     """Describe ``duties``, in their order."""
@@ -51,7 +53,7 @@ def describe_duties(
             scope=duty.scope,
             severity=duty.severity,
             deadline=deadline_label(duty.deadline, resolved(duty), citations),
-            evidence=_evidence(duty, types),
+            evidence=_evidence(duty, types, asked(duty), clause_names(corpus)),
             chapter=above["chapter"],
             part=above.get("part"),
             article=above["article"],
@@ -67,10 +69,17 @@ def describe_duties(
     return described
 
 
-def _evidence(duty: Obligation, types: Mapping[str, EvidenceType]) -> Label:
+def _evidence(
+    duty: Obligation, types: Mapping[str, EvidenceType], asked: tuple[Asked, ...], words: Mapping[str, Label]
+) -> Label:
     if isinstance(duty.deadline, Triggered):
-        return triggered_label(duty.deadline, types)
-    return demand_label(duty.evidence, types) if duty.evidence is not None else both("evidence.nothing")
+        return triggered_label(duty.deadline, types, words, asked)
+    return demand_label(duty.evidence, asked) if duty.evidence is not None else both("evidence.nothing")
+
+
+def clause_names(corpus: Corpus) -> dict[str, Label]:
+    """Return the names of offices, bodies and content parts that conditions mention by id."""
+    return {**{key: actor.name for key, actor in corpus.actors.items()}, **corpus.parts}
 
 
 def node_labels(corpus: Corpus, index: RegisterIndex) -> dict[Axis, dict[str, Label]]:

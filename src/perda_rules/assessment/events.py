@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from perda_rules.assessment.deadlines import due_day
-from perda_rules.assessment.demand import Evidence, ask, look
+from perda_rules.assessment.demand import Asked, Evidence, look
 from perda_rules.assessment.models import EventResult, Reason
 from perda_rules.assessment.readings import Resolved
 from perda_rules.assessment.verdicts import Frame, Outcome
@@ -34,9 +34,17 @@ class Event:
 
 
 def judge_triggered(
-    deadline: Triggered, obligation: str, evidence: Evidence, frame: Frame, resolved: Resolved
+    deadline: Triggered,
+    nil: Sequence[Asked],
+    obligation: str,
+    evidence: Evidence,
+    frame: Frame,
+    resolved: Resolved,
 ) -> Outcome:
-    """Judge every event of the period; late responses count as answered, and make the verdict late."""
+    """Judge every event of the period; late responses count as answered, and make the verdict late.
+
+    ``nil`` is the compiled declaration that nothing happened, where the duty accepts one.
+    """
     found_events = list(_events(deadline, evidence, frame))
     answers = list(_responses(deadline, evidence))
     results = [_judge(event, deadline, answers, evidence, frame, resolved) for event in found_events]
@@ -51,7 +59,7 @@ def judge_triggered(
         events=tuple(results),
     )
     if not results:
-        return _no_event(deadline, obligation, evidence, frame, base)
+        return _no_event(deadline, nil, obligation, evidence, frame, base)
     if not judged:
         return replace(base, verdict="not_due", reasons=(Reason(code="events_pending", params={"n": str(len(results))}),))
     reasons = tuple(Reason(code="event_unanswered", params={"event": r.event}, dates={"date": r.day}) for r in missing)
@@ -69,9 +77,11 @@ def _last_day(day: date, resolved: Resolved) -> date:
     return due_day(day, resolved.length) if resolved.length else day
 
 
-def _no_event(deadline: Triggered, obligation: str, evidence: Evidence, frame: Frame, base: Outcome) -> Outcome:
+def _no_event(
+    deadline: Triggered, nil: Sequence[Asked], obligation: str, evidence: Evidence, frame: Frame, base: Outcome
+) -> Outcome:
     if deadline.nil is not None:
-        found = look(ask(deadline.nil, frame.types), deadline.nil, obligation, evidence)
+        found = look(nil, deadline.nil, obligation, evidence)
         inside = [i for i in found.items() if frame.period.start <= i.occurred <= frame.period.end]
         if inside:
             keys = tuple(item.key for item in inside)

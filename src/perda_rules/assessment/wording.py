@@ -7,11 +7,13 @@ The words are in the message catalogue; this module only puts them together, so 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from perda_rules.assessment.models import Reading
 from perda_rules.assessment.readings import Resolved
-from perda_rules.engine.conditions import describe, leaf_clauses
+from perda_rules.assessment.demand import Asked, clause_label
+from perda_rules.engine.conditions import where_clauses
 from perda_rules.evidence.types import EvidenceType
 from perda_rules.language import LANGUAGES, Label, Language, write_date
 from perda_rules.messages import say
@@ -21,7 +23,6 @@ from perda_rules.obligations.models import (
     Deadline,
     Demand,
     Leaf,
-    MinOf,
     NoDeadline,
     Once,
     Recurring,
@@ -88,35 +89,49 @@ def _start(deadline: Once, citations: Mapping[str, Label]) -> Label:
     return Label(id=write_date(deadline.start, "id"), en=write_date(deadline.start, "en"))
 
 
-def demand_label(demand: Demand, types: Mapping[str, EvidenceType]) -> Label:
-    """Write an evidence tree as one sentence, for a checklist."""
+def demand_label(demand: Demand, asked: Sequence[Asked]) -> Label:
+    """Write an evidence tree as one sentence, for a checklist; ``asked`` are its leaves, compiled."""
+    return _demand(demand, iter(asked))
+
+
+def _demand(demand: Demand, asked: Iterator[Asked]) -> Label:
     if isinstance(demand, Leaf):
-        return _leaf(demand, types[demand.type])
+        return _leaf(next(asked))
     if isinstance(demand, AllOf):
-        joined = _join("evidence.and", [demand_label(branch, types) for branch in demand.all_of])
+        joined = _join("evidence.and", [_demand(branch, asked) for branch in demand.all_of])
         return both("evidence.same", evidence=joined) if demand.same else joined
     if isinstance(demand, AnyOf):
-        return _join("evidence.or", [demand_label(branch, types) for branch in demand.any_of])
-    assert isinstance(demand, MinOf)  # noqa: S101 (the union has no other member)
-    return both("evidence.min_of", n=demand.min_of, evidence=_join("evidence.list", [demand_label(b, types) for b in demand.of]))
+        return _join("evidence.or", [_demand(branch, asked) for branch in demand.any_of])
+    listed = _join("evidence.list", [_demand(branch, asked) for branch in demand.of])
+    return both("evidence.min_of", n=demand.min_of, evidence=listed)
 
 
-def _leaf(leaf: Leaf, type_: EvidenceType) -> Label:
-    clauses = leaf_clauses(leaf, type_)
-    asks = Label(**{lang: "; ".join(describe(c, type_, lang) for c in clauses) or "–" for lang in LANGUAGES})
-    said = both("evidence.leaf", type=type_.label, asks=asks) if clauses else type_.label
-    return both("evidence.times", n=leaf.min, evidence=said) if leaf.min > 1 else said
+def _leaf(one: Asked) -> Label:
+    said = both("evidence.leaf", type=one.type.label, asks=_join("evidence.list", list(one.says))) if one.says else one.type.label
+    return both("evidence.times", n=one.leaf.min, evidence=said) if one.leaf.min > 1 else said
 
 
-def triggered_label(deadline: Triggered, types: Mapping[str, EvidenceType]) -> Label:
-    """Write what answers an event, for a checklist."""
+def triggered_label(
+    deadline: Triggered, types: Mapping[str, EvidenceType], names: Mapping[str, Label], nil: Sequence[Asked]
+) -> Label:
+    """Write what answers an event, for a checklist; ``nil`` is the compiled declaration that nothing happened."""
     events = types[deadline.events.type]
-    answer = types[deadline.response.type].label if deadline.response.type else both("evidence.same_row")
-    wanted = event_conditions(deadline.events.where, events, rows=deadline.events.rows)
-    said = both("evidence.triggered", events=events.label, conditions=wanted, answer=answer)
-    if deadline.nil is None:
-        return said
-    return both("evidence.or_nil", evidence=said, nil=_leaf(deadline.nil, types[deadline.nil.type]))
+    answering = types[deadline.response.type] if deadline.response.type else events
+    said = both(
+        "evidence.triggered",
+        events=events.label,
+        conditions=_where(deadline.events.where, events, names, rows=deadline.events.rows),
+        answer=answering.label if deadline.response.type else both("evidence.same_row"),
+        answers=_where(
+            deadline.response.where, answering, names, rows=deadline.events.rows and deadline.response.type is None
+        ),
+    )
+    return both("evidence.or_nil", evidence=said, nil=_leaf(nil[0])) if nil else said
+
+
+def _where(where: Mapping[str, Any], type_: EvidenceType, names: Mapping[str, Label], *, rows: bool) -> Label:
+    clauses = where_clauses(where, type_, rows=rows)
+    return _join("evidence.list", [clause_label(c, type_, names) for c in clauses]) if clauses else both("evidence.all_events")
 
 
 def _join(key: str, labels: list[Label]) -> Label:

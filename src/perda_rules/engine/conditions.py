@@ -92,6 +92,13 @@ def leaf_clauses(leaf: Leaf, evidence_type: EvidenceType) -> tuple[Clause, ...]:
     return tuple(_clause(condition, evidence_type.id) for condition in leaf_conditions(leaf))
 
 
+def where_clauses(where: Mapping[str, Any], evidence_type: EvidenceType, *, rows: bool) -> tuple[Clause, ...]:
+    """Return a ``where`` on items of a type, or on single rows of it, as clauses. It must have no problems."""
+    if not rows:
+        return tuple(_clause(condition, evidence_type.id) for condition in conditions(where))
+    return (_clause(Condition(ROWS, "some_row", conditions(where)), evidence_type.id),) if where else ()
+
+
 def parse_conditions(where: Mapping[str, Any], evidence_type: EvidenceType) -> tuple[Clause, ...]:
     """Read a ``where`` on items of a type. Raises ConditionError with all that is wrong with it."""
     faults = tuple(where_problems(where, item_fields(evidence_type)))
