@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 import yaml
-from documents import zipped
 from sample_types import TYPES
 
+from documents import zipped
 from perda_rules.errors import InputError, Problem
 from perda_rules.evidence.bundle import read_bundle
 from perda_rules.language import LANGUAGES
