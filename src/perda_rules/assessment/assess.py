@@ -14,12 +14,11 @@ from functools import cache
 from perda_rules import __version__
 from perda_rules.assessment.deadlines import Period, due_day
 from perda_rules.assessment.demand import Asked, Evidence, ask, look
-from perda_rules.assessment.duties import clause_names, describe_duties, names, node_labels
+from perda_rules.assessment.duties import clause_names, describe_duties, names, node_labels, standing_of
 from perda_rules.assessment.events import judge_triggered
 from perda_rules.assessment.judgements import AcceptItem, Bench, Judgement, RejectItem
 from perda_rules.assessment.models import (
     Assessment,
-    Axis,
     Basis,
     CorpusState,
     Duty,
@@ -32,7 +31,7 @@ from perda_rules.assessment.models import (
     Shown,
 )
 from perda_rules.assessment.readings import Resolved, habit, resolve
-from perda_rules.assessment.rollup import AXES, roll, rolls
+from perda_rules.assessment.rollup import roll, rolls
 from perda_rules.assessment.scope import Unit, context, units
 from perda_rules.assessment.verdicts import (
     Frame,
@@ -91,14 +90,13 @@ def assess(
     judged = {duty.id: list(units(duty, bundles, all_duties=request.all_duties)) for duty in duties}
     bench = Bench(request.judgements, request.at)
     court = Court(corpus, types, bundles, matcher, request, bench, [d for d in duties if judged[d.id]])
-    described = describe_duties(corpus, types, index, duties, court.resolved, court.asked, request.texts or {})
-    results = [court.result(unit) for duty in duties for unit in judged[duty.id]]
-    labels = node_labels(corpus, index)
-    encoded: dict[Axis, Counter[str]] = {
-        axis: Counter(key for duty in described.values() for key in dict.fromkeys(keys(duty)))
-        for axis, keys in AXES.items()
-    }
-    in_scope: dict[str, Duty] = {duty.id: described[duty.id] for duty in duties if judged[duty.id]}
+    standings = {duty.id: standing_of(duty, index) for duty in duties}
+    in_scope = {duty.id: duty for duty in duties if judged[duty.id]}
+    described = describe_duties(
+        corpus, types, index, in_scope, standings, court.resolved, court.asked, request.texts or {}
+    )
+    results = [court.result(unit) for duty in in_scope.values() for unit in judged[duty.id]]
+    labels = node_labels(corpus, index, (standings[eid] for eid in in_scope))
     return Assessment(
         mode=request.mode,
         at=request.at,
@@ -112,17 +110,17 @@ def assess(
         all_duties=request.all_duties,
         strict=request.strict,
         corpus=_corpus_state(corpus),
-        duties=in_scope,
+        duties=described,
         results=tuple(results),
         out_of_scope=tuple(duty.id for duty in duties if not judged[duty.id]),
         exclusions=tuple(court.exclusions()),
         items=tuple(_shown(bundles, types, results)),
-        rolls=rolls(results, in_scope, encoded, labels),
+        rolls=rolls(results, standings, labels),
         total=roll("total", both("axis.total"), results, len(duties)),
-        names=names(corpus, in_scope, bundles),
+        names=names(corpus, described, bundles),
         expired_decisions=tuple(entry.decision() for entry in bench.expired),
         unused_decisions=bench.unused(),
-        warnings=tuple(_warnings(corpus, bundles, in_scope, request)),
+        warnings=tuple(_warnings(corpus, bundles, described, request)),
         problems=tuple(problem for bundle in bundles for problem in bundle.problems),
         followup_days=request.followup_days,
         run=Run(program=__version__, engine=matcher.name),

@@ -5,10 +5,10 @@ An assessment stands on its own: whoever reads it needs neither the corpus nor t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from perda_rules.assessment.demand import Asked
-from perda_rules.assessment.models import Axis, Duty
+from perda_rules.assessment.models import Axis, Duty, Standing
 from perda_rules.assessment.readings import Resolved
 from perda_rules.assessment.wording import both, deadline_label, demand_label, triggered_label
 from perda_rules.evidence.models import Bundle
@@ -25,44 +25,54 @@ def citation(index: RegisterIndex, eid: str) -> Label:
     return Label(**{language: cite(index[eid], index, language) for language in LANGUAGES})
 
 
+def standing_of(duty: Obligation, index: RegisterIndex) -> Standing:
+    """Say where ``duty`` stands on every axis."""
+    above = {provision.kind: provision.id for provision in reversed(list(index.ancestors(duty.provision)))}
+    return Standing(
+        chapter=above["chapter"],
+        part=above.get("part"),
+        article=above["article"],
+        paragraph=above.get("paragraph"),
+        objective=duty.cobit[:5] if duty.cobit else None,
+        practice=duty.cobit if duty.cobit and "." in duty.cobit else None,
+        related=tuple(dict.fromkeys(related[:5] for related in duty.related)),
+        element=duty.element,
+        dimension=duty.dimension,
+        lead=duty.lead,
+    )
+
+
 def describe_duties(
     corpus: Corpus,
     types: Mapping[str, EvidenceType],
     index: RegisterIndex,
-    duties: Sequence[Obligation],
+    duties: Mapping[str, Obligation],
+    standings: Mapping[str, Standing],
     resolved: Callable[[Obligation], Resolved],
     asked: Callable[[Obligation], tuple[Asked, ...]],
     texts: Mapping[str, str],
 ) -> dict[str, Duty]:
     """Describe ``duties``, in their order."""
     titles = {pasal.pasal: Label(id=pasal.title, en=pasal.en) for pasal in corpus.pasal}
-    citations = {duty.id: citation(index, duty.provision) for duty in duties}
+    words = clause_names(corpus)
     described = {}
-    for duty in duties:
-        above = {provision.kind: provision.id for provision in reversed(list(index.ancestors(duty.provision)))}
-        objective = duty.cobit[:5] if duty.cobit else None
+    for duty in duties.values():
+        standing = standings[duty.id]
+        start = getattr(duty.deadline, "start", None)
+        starts = {start: citation(index, start.partition("#")[0])} if isinstance(start, str) and "__" in start else {}
         described[duty.id] = Duty(
+            **dict(standing),
             id=duty.id,
-            citation=citations[duty.id],
-            title=titles[above["article"]],
+            citation=citation(index, duty.provision),
+            title=titles[standing.article],
             action=Label(id=duty.action, en=duty.en.action),
             recommendation=Label(id=duty.recommendation, en=duty.en.recommendation),
             actor=corpus.actors[duty.actor].name,
-            lead=duty.lead,
             support=duty.support,
             scope=duty.scope,
             severity=duty.severity,
-            deadline=deadline_label(duty.deadline, resolved(duty), citations),
-            evidence=_evidence(duty, types, asked(duty), clause_names(corpus)),
-            chapter=above["chapter"],
-            part=above.get("part"),
-            article=above["article"],
-            paragraph=above.get("paragraph"),
-            objective=objective,
-            practice=duty.cobit if duty.cobit and "." in duty.cobit else None,
-            related=tuple(dict.fromkeys(related[:5] for related in duty.related)),
-            element=duty.element,
-            dimension=duty.dimension,
+            deadline=deadline_label(duty.deadline, resolved(duty), starts),
+            evidence=_evidence(duty, types, asked(duty), words),
             remarks=duty.remarks,
             text=texts.get(duty.provision),
         )
@@ -82,20 +92,26 @@ def clause_names(corpus: Corpus) -> dict[str, Label]:
     return {**{key: actor.name for key, actor in corpus.actors.items()}, **corpus.parts}
 
 
-def node_labels(corpus: Corpus, index: RegisterIndex) -> dict[Axis, dict[str, Label]]:
-    """Return every node of every axis with its name, in the order of the regulation or of the vocabulary."""
+def node_labels(corpus: Corpus, index: RegisterIndex, standings: Iterable[Standing]) -> dict[Axis, dict[str, Label]]:
+    """Return the nodes of every axis with their names, in the order of the regulation or of the vocabulary.
 
-    def provisions(kind: str) -> dict[str, Label]:
-        return {p.id: citation(index, p.id) for p in corpus.register_ if p.kind == kind}
+    Of Bagian, Pasal and ayat only those where one of ``standings`` is: there are a thousand of them.
+    """
+    used = {eid for standing in standings for eid in (standing.part, standing.article, standing.paragraph)}
+
+    def provisions(kind: str, wanted: Container[str | None]) -> dict[str, Label]:
+        return {
+            p.id: _headed(citation(index, p.id), p.heading if kind in ("chapter", "part") else None)
+            for p in corpus.register_
+            if p.kind == kind and p.id in wanted
+        }
 
     objectives = {key: objective.name for key, objective in corpus.objectives.items()}
     return {
-        "chapter": {p.id: _headed(citation(index, p.id), p.heading) for p in corpus.register_ if p.kind == "chapter"},
-        "part": {
-            p.id: _headed(citation(index, p.id), p.heading) for p in corpus.register_ if p.kind == "part"
-        },
-        "article": provisions("article"),
-        "paragraph": provisions("paragraph"),
+        "chapter": provisions("chapter", index),
+        "part": provisions("part", used),
+        "article": provisions("article", used),
+        "paragraph": provisions("paragraph", used),
         "objective": objectives,
         "practice": {k: n for o in corpus.objectives.values() for k, n in o.practices.items()},
         "related": objectives,

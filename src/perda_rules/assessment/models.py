@@ -155,24 +155,9 @@ class Result(Plain):
     """Sebab and akibat, from the judgement file only; never made up."""
 
 
-class Duty(Plain):
-    """What a reader must know of an obligation that was judged."""
+class Standing(Plain):
+    """Where a duty stands on every axis on which results are rolled up."""
 
-    id: str
-    citation: Label
-    title: Label
-    """Of its Pasal."""
-    action: Label
-    recommendation: Label
-    actor: Label
-    lead: str
-    support: tuple[str, ...] = ()
-    scope: Literal["city", "each"]
-    severity: Severity
-    deadline: Label
-    """The deadline in words."""
-    evidence: Label
-    """The evidence asked for, in words, for a checklist."""
     chapter: str
     part: str | None
     article: str
@@ -182,6 +167,26 @@ class Duty(Plain):
     related: tuple[str, ...] = ()
     element: str | None = None
     dimension: str | None = None
+    lead: str
+
+
+class Duty(Standing):
+    """What a reader must know of an obligation that was judged."""
+
+    id: str
+    citation: Label
+    title: Label
+    """Of its Pasal."""
+    action: Label
+    recommendation: Label
+    actor: Label
+    support: tuple[str, ...] = ()
+    scope: Literal["city", "each"]
+    severity: Severity
+    deadline: Label
+    """The deadline in words."""
+    evidence: Label
+    """The evidence asked for, in words, for a checklist."""
     remarks: tuple[str, ...] = ()
     text: str | None = None
     """The provision's text, only where the user supplied the draft."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from perda_rules.assessment.models import VERDICTS, Axis, Duty, Rate, Result, Roll, Verdict
+from perda_rules.assessment.models import VERDICTS, Axis, Rate, Result, Roll, Standing, Verdict
 from perda_rules.language import Label
 
-Keys = Callable[[Duty], Iterable[str]]
+Keys = Callable[[Standing], Iterable[str]]
 
 
 def _one(value: str | None) -> tuple[str, ...]:
@@ -41,6 +41,10 @@ AXES: dict[Axis, Keys] = {
 }
 
 
+WHOLE: tuple[Axis, ...] = ("chapter", "objective")
+"""The axes whose every node is shown, also where nothing was judged."""
+
+
 def roll(key: str, label: Label, results: Sequence[Result], encoded: int) -> Roll:
     """Count ``results`` for one node."""
     tally: Counter[Verdict] = Counter(result.verdict for result in results)
@@ -57,24 +61,25 @@ def roll(key: str, label: Label, results: Sequence[Result], encoded: int) -> Rol
 
 def rolls(
     results: Sequence[Result],
-    duties: Mapping[str, Duty],
-    encoded: Mapping[Axis, Mapping[str, int]],
+    standings: Mapping[str, Standing],
     labels: Mapping[Axis, Mapping[str, Label]],
 ) -> dict[Axis, tuple[Roll, ...]]:
     """Roll ``results`` up on every axis.
 
     ``labels`` gives the nodes of each axis in their order, with their names; a node appears when an obligation of
-    the corpus stands at it or when the axis is always shown whole (chapters and objectives). ``encoded`` counts those.
+    the corpus was judged at it or when the axis is always shown whole (chapters and objectives). ``standings`` are
+    those of all obligations of the corpus, judged here or not.
     """
     rolled: dict[Axis, tuple[Roll, ...]] = {}
     for axis, keys in AXES.items():
         at: dict[str, list[Result]] = {}
         for result in results:
-            for key in dict.fromkeys(keys(duties[result.obligation])):
+            for key in dict.fromkeys(keys(standings[result.obligation])):
                 at.setdefault(key, []).append(result)
-        always = axis in ("chapter", "objective")
+        encoded = Counter(key for standing in standings.values() for key in dict.fromkeys(keys(standing)))
+        always = axis in WHOLE
         rolled[axis] = tuple(
-            roll(key, label, at.get(key, []), encoded[axis].get(key, 0))
+            roll(key, label, at.get(key, []), encoded[key])
             for key, label in labels[axis].items()
             if key in at or always
         )

@@ -23,7 +23,7 @@ class RegisterIndex:
         """Every eId, in the order of the document."""
         return list(self._by_id)
 
-    def __contains__(self, eid: str) -> bool:
+    def __contains__(self, eid: object) -> bool:
         """Say whether ``eid`` is in the register."""
         return eid in self._by_id
 
