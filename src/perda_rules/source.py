@@ -66,7 +66,7 @@ class Source:
         return problem(code, self.file, line, column, **params)
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     def __init__(self, found: Problem) -> None:
         self.problem = found
 
@@ -95,16 +95,11 @@ def parse_yaml(data: bytes | str, name: str, *, tolerant: bool = False) -> Sourc
     ``tolerant`` keeps what spoils one value alone (Y012, Y013, Y014) in ``refused`` and reads on: of a key that is
     written twice the last value, of an impossible date or number its text.
     """
-    if isinstance(data, bytes):
-        try:
-            data = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
-            raise InputError(problem("Y003", name, line, 1)) from error
+    text = _decode(data, name) if isinstance(data, bytes) else data
     reader = _Reader(name, tolerant)
     try:
-        value = reader.document(yaml.parse(data, Loader=_LOADER))
-    except _Refused as refused:
+        value = reader.document(yaml.parse(text, Loader=_LOADER))
+    except _RefusedError as refused:
         raise InputError(refused.problem) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -113,9 +108,22 @@ def parse_yaml(data: bytes | str, name: str, *, tolerant: bool = False) -> Sourc
     except yaml.YAMLError as error:
         # The reader's complaint about characters that YAML forbids carries a position but no mark.
         at = getattr(error, "position", 0) or 0
-        line = data.count("\n", 0, at) + 1
+        line = text.count("\n", 0, at) + 1
         raise InputError(problem("Y005", name, line, 1)) from error
     return Source(name, value, reader.places, reader.keys, reader.refused)
+
+
+def _decode(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(problem("Y003", name, data[: error.start].count(b"\n") + 1, 1)) from error
+
+
+def _at(event: yaml.Event) -> tuple[int, int]:
+    """Return line and column of an event; the parser marks every one, whatever its types say."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 class _Reader:
@@ -127,11 +135,11 @@ class _Reader:
         self.refused: dict[Path_, Problem] = {}
         self.nodes = 0
 
-    def refuse(self, code: str, event: yaml.Event, **params: object) -> _Refused:
-        mark = event.start_mark
-        return _Refused(problem(code, self.name, mark.line + 1, mark.column + 1, **params))
+    def refuse(self, code: str, event: yaml.Event, **params: Any) -> _RefusedError:
+        line, column = _at(event)
+        return _RefusedError(problem(code, self.name, line, column, **params))
 
-    def refuse_value(self, code: str, event: yaml.Event, path: Path_, **params: object) -> None:
+    def refuse_value(self, code: str, event: yaml.Event, path: Path_, **params: Any) -> None:
         refusal = self.refuse(code, event, **params)
         if not self.tolerant:
             raise refusal
@@ -158,7 +166,7 @@ class _Reader:
             raise self.refuse("Y006", event)
         if getattr(event, "tag", None) not in (None, "!"):
             raise self.refuse("Y007", event)
-        self.places[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        self.places[path] = _at(event)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, path)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -181,7 +189,7 @@ class _Reader:
                 raise self.refuse("Y005", event)
             if key in values:
                 self.refuse_value("Y012", event, (*path, key), key=key, first=self.keys[(*path, key)][0])
-            self.keys[(*path, key)] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            self.keys[(*path, key)] = _at(event)
             values[key] = self.node(next(events), events, (*path, key))
         return values
 

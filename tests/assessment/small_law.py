@@ -70,7 +70,13 @@ TYPES = {
     "otorisasi": kind("otorisasi"),
     "register": kind(
         "register",
-        columns={"nomor": "text", "tanggal": "date", "darurat": "truth", "otorisasi": "text", "tanggal-otorisasi": "date"},
+        columns={
+            "nomor": "text",
+            "tanggal": "date",
+            "darurat": "truth",
+            "otorisasi": "text",
+            "tanggal-otorisasi": "date",
+        },
     ),
 }
 TABLE = Interpretation.model_validate(
@@ -116,7 +122,15 @@ def corpus(*duties: Obligation) -> Corpus:
     provisions = [
         Provision(id="chp_I", kind="chapter", number="I", fingerprint="x", context="x", role="container"),
         *(
-            Provision(id=f"chp_I__art_{n}", kind="article", number=str(n), parent="chp_I", fingerprint="x", context="x", leaf=True)
+            Provision(
+                id=f"chp_I__art_{n}",
+                kind="article",
+                number=str(n),
+                parent="chp_I",
+                fingerprint="x",
+                context="x",
+                leaf=True,
+            )
             for n in range(1, 6)
         ),
     ]  # fmt: skip
@@ -124,9 +138,7 @@ def corpus(*duties: Obligation) -> Corpus:
     return Corpus(
         fingerprint="f",
         register_=tuple(provisions),
-        pasal=tuple(
-            Pasal(pasal=duty.provision, title="Judul", en="Title", obligations=(duty,)) for duty in duties
-        ),
+        pasal=tuple(Pasal(pasal=duty.provision, title="Judul", en="Title", obligations=(duty,)) for duty in duties),
         actors={n: Actor(name=both(n), kind="department", independent=n == "inspektorat") for n in names},
         objectives={},
         interpretation=TABLE,

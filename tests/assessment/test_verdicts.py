@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given
@@ -150,7 +150,9 @@ class TestRecurring:
         assert result.verdict == "partial"
         assert result.reading is not None
         assert result.reading.decisive
-        assert judge(obligation({"kind": "recurring", "per": "P1Y", **TEXT}, {"type": "notula"}), old).verdict == "unmet"
+        assert (
+            judge(obligation({"kind": "recurring", "per": "P1Y", **TEXT}, {"type": "notula"}), old).verdict == "unmet"
+        )
         assert judge(obligation(vague, {"type": "notula"})).verdict == "unmet"
 
     def test_the_strict_profile_takes_the_shorter_length(self) -> None:
@@ -261,7 +263,7 @@ class TestContext:
 
 
 class TestTriggered:
-    DEADLINE = {
+    DEADLINE: ClassVar[dict[str, Any]] = {
         "kind": "triggered", **TEXT, "length": "P3D",
         "events": {"type": "register", "rows": True, "where": {"darurat": True}, "date": "tanggal", "key": "nomor"},
         "response": {"where": {"otorisasi": {"exists": True}}, "date": "tanggal-otorisasi"},
@@ -278,11 +280,16 @@ class TestTriggered:
         return item("register", "2026-12-01", rows=list(rows))
 
     def test_every_event_answered_in_time_meets_it(self) -> None:
-        result = judge(self.DUTY, self.changes(self.row("1", "2026-03-01", "2026-03-04"), self.row("2", "2026-05-01", "2026-05-01")))
+        result = judge(
+            self.DUTY,
+            self.changes(self.row("1", "2026-03-01", "2026-03-04"), self.row("2", "2026-05-01", "2026-05-01")),
+        )
         assert (result.verdict, result.done, result.of) == ("met", 2, 2)
 
     def test_one_unanswered_event_makes_it_partial_and_none_answered_unmet(self) -> None:
-        result = judge(self.DUTY, self.changes(self.row("1", "2026-03-01", "2026-03-02"), self.row("2", "2026-05-01", None)))
+        result = judge(
+            self.DUTY, self.changes(self.row("1", "2026-03-01", "2026-03-02"), self.row("2", "2026-05-01", None))
+        )
         assert (result.verdict, result.done, result.of) == ("partial", 1, 2)
         assert judge(self.DUTY, self.changes(self.row("2", "2026-05-01", None))).verdict == "unmet"
 
@@ -309,7 +316,9 @@ class TestTriggered:
         event = self.changes(self.row("7", "2026-03-01", None))
         answer = item("otorisasi", "2026-03-02", attributes={"nomor-perubahan": "7"})
         assert judge(duty, event, answer).verdict == "met"
-        assert judge(duty, event, item("otorisasi", "2026-03-02", attributes={"nomor-perubahan": "8"})).verdict == "unmet"
+        assert (
+            judge(duty, event, item("otorisasi", "2026-03-02", attributes={"nomor-perubahan": "8"})).verdict == "unmet"
+        )
 
 
 RANK = {verdict: rank for rank, verdict in enumerate(["unmet", "stale", "partial", "late", "met"])}
@@ -332,7 +341,9 @@ evidence = st.lists(
 
 
 @pytest.mark.parametrize("deadline", [ONCE, MONTHLY, YEARLY, HABIT, {"kind": "none"}], ids=lambda d: str(d["kind"]))
-@given(items=evidence, more=evidence, demand=st.sampled_from(DEMANDS), at=st.dates(date(2026, 1, 1), date(2026, 12, 31)))
+@given(
+    items=evidence, more=evidence, demand=st.sampled_from(DEMANDS), at=st.dates(date(2026, 1, 1), date(2026, 12, 31))
+)
 def test_more_evidence_never_worsens_a_verdict(
     deadline: dict[str, Any], items: list[Any], more: list[Any], demand: dict[str, Any], at: date
 ) -> None:
@@ -341,6 +352,10 @@ def test_more_evidence_never_worsens_a_verdict(
     assert before.verdict in VERDICTS
     if before.verdict == "not_due" or after.verdict == "not_due":
         # Nothing is due yet: what is handed in early can only be counted as done.
-        assert after.verdict in ("not_due", "met", "partial") if deadline is MONTHLY else after.verdict in ("not_due", "met")
+        assert (
+            after.verdict in ("not_due", "met", "partial")
+            if deadline is MONTHLY
+            else after.verdict in ("not_due", "met")
+        )
     else:
         assert RANK[after.verdict] >= RANK[before.verdict]

@@ -180,7 +180,9 @@ def judge(scenario: Scenario, evidence: list[dict[str, Any]], **item_changes: An
     if item_changes:
         made = made.model_copy(update={"items": tuple(i.model_copy(update=item_changes) for i in made.items)})
     at = scenario.at
-    request = Request(at=at, period=Period(dt.date(at.year, 1, 1), dt.date(at.year, 12, 31)), in_force_from=scenario.in_force)
+    request = Request(
+        at=at, period=Period(dt.date(at.year, 1, 1), dt.date(at.year, 12, 31)), in_force_from=scenario.in_force
+    )
     court = Court(corpus(), types(), [made], NativeMatcher(), request, Bench(_fills(scenario), at), [duty])
     unit = Unit(duty, CITY if duty.scope == "city" else duty.lead, (duty.lead,))
     return court.result(unit)
@@ -267,7 +269,9 @@ def _without_one_condition(leaf: Leaf, raw: dict[str, Any]) -> Iterator[tuple[st
             yield f"with a row that lacks {column}", mutated
 
 
-def _without_one_operand(attribute: str, condition: dict[str, Any], raw: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _without_one_operand(
+    attribute: str, condition: dict[str, Any], raw: dict[str, Any]
+) -> Iterator[tuple[str, dict[str, Any]]]:
     values = raw["attributes"][attribute]
     for wanted in condition.get("contains_all", ()):
         mutated = copy.deepcopy(raw)

@@ -29,6 +29,7 @@ from perda_rules.assessment.models import (
     Result,
     Run,
     Shown,
+    Verdict,
 )
 from perda_rules.assessment.readings import Resolved, habit, resolve
 from perda_rules.assessment.rollup import roll, rolls
@@ -49,7 +50,7 @@ from perda_rules.evidence.types import EvidenceType
 from perda_rules.language import LANGUAGES, Label
 from perda_rules.messages import say_problem
 from perda_rules.obligations.coverage import coverage
-from perda_rules.obligations.models import Corpus, NoDeadline, Obligation, Once, Recurring, Triggered
+from perda_rules.obligations.models import Corpus, Obligation, Once, Recurring, Triggered
 from perda_rules.obligations.register_index import RegisterIndex
 
 
@@ -104,9 +105,7 @@ def assess(
         period_end=request.period.end,
         in_force_from=request.in_force_from,
         promulgation=request.promulgation,
-        parties=tuple(
-            Party(id=b.organisation.id, name=b.organisation.name, items=len(b.items)) for b in bundles
-        ),
+        parties=tuple(Party(id=b.organisation.id, name=b.organisation.name, items=len(b.items)) for b in bundles),
         all_duties=request.all_duties,
         strict=request.strict,
         corpus=_corpus_state(corpus),
@@ -140,6 +139,7 @@ class Court:
         bench: Bench,
         duties: Sequence[Obligation],
     ) -> None:
+        """Match the evidence of ``bundles`` against everything that ``duties`` ask."""
         self.corpus, self.bundles, self.request, self.bench = corpus, bundles, request, bench
         self.by_id = {duty.id: duty for pasal in corpus.pasal for duty in pasal.obligations}
         self.frame = Frame(request.at, request.period, request.in_force_from, types)
@@ -180,6 +180,7 @@ class Court:
         return replace(self.evidence, items=items)
 
     def resolved(self, duty: Obligation) -> Resolved:
+        """Return the length of the duty's deadline: of the text, of the table, or as a person decided."""
         fill = self.bench.fill(duty.id)
         if fill is not None:
             self.bench.use(fill)
@@ -214,6 +215,7 @@ class Court:
         return max(bounds, default=None)
 
     def outcome(self, unit: Unit, resolved: Resolved) -> Outcome:
+        """Judge a unit by the rules, whatever context and people say."""
         duty, deadline = unit.obligation, unit.obligation.deadline
         evidence = self._evidence_of(unit.organisations)
         if isinstance(deadline, Triggered):
@@ -223,28 +225,27 @@ class Court:
         found = look(self.asked(duty), duty.evidence, duty.id, evidence)
         if resolved.undecided and found.anything:
             plain = judge_standing(found, self.frame, resolved)
-            reason = Reason(code="person_decides", params={"words": resolved.reading.words or ""} if resolved.reading else {})
+            words = resolved.reading.words if resolved.reading else None
+            reason = Reason(code="person_decides", params={"words": words or ""})
             return replace(plain, verdict="needs_review", reasons=(reason,), overdue_since=None, decisive=False)
         if isinstance(deadline, Once):
             return judge_once(found, self.frame, deadline, resolved, self.due(duty))
         if isinstance(deadline, Recurring) and resolved.length is not None:
             earliest = self.earliest(deadline)
-            return judge_recurring(
-                found, self.frame, deadline, resolved.length, earliest, from_text=resolved.from_text
-            )
+            return judge_recurring(found, self.frame, deadline, resolved.length, earliest, from_text=resolved.from_text)
         return judge_standing(found, self.frame, resolved)
 
     def result(self, unit: Unit) -> Result:
+        """Judge a unit: rules, then context, then the inspectorate's decisions."""
         duty = unit.obligation
         resolved = self.resolved(duty)
         applies = context(unit, self.bundles, self.corpus.context)
         outcome = self.outcome(unit, resolved)
-        if applies.applies == "no":
-            for statement in applies.statements:
-                self._excluded.setdefault(statement, []).append(duty.id)
-            outcome = replace(outcome, verdict="not_applicable", reasons=applies.reasons, overdue_since=None, decisive=False)
-        elif applies.applies == "unknown":
-            outcome = replace(outcome, verdict="needs_review", reasons=applies.reasons, overdue_since=None, decisive=False)
+        for statement in applies.statements:
+            self._excluded.setdefault(statement, []).append(duty.id)
+        if applies.applies != "yes":
+            verdict: Verdict = "not_applicable" if applies.applies == "no" else "needs_review"
+            outcome = replace(outcome, verdict=verdict, reasons=applies.reasons, overdue_since=None, decisive=False)
         return self._decided(unit, resolved, outcome)
 
     def _decided(self, unit: Unit, resolved: Resolved, outcome: Outcome) -> Result:
@@ -318,9 +319,7 @@ class Court:
         ]
 
 
-def _compile(
-    duty: Obligation, types: Mapping[str, EvidenceType], words: Mapping[str, Label]
-) -> tuple[Asked, ...]:
+def _compile(duty: Obligation, types: Mapping[str, EvidenceType], words: Mapping[str, Label]) -> tuple[Asked, ...]:
     demand = duty.deadline.nil if isinstance(duty.deadline, Triggered) else duty.evidence
     return ask(demand, types, words) if demand is not None else ()
 
@@ -370,9 +369,7 @@ def _shown(bundles: Sequence[Bundle], types: Mapping[str, EvidenceType], results
     ]
 
 
-def _warnings(
-    corpus: Corpus, bundles: Sequence[Bundle], duties: Mapping[str, Duty], request: Request
-) -> list[Reason]:
+def _warnings(corpus: Corpus, bundles: Sequence[Bundle], duties: Mapping[str, Duty], request: Request) -> list[Reason]:
     warnings = []
     state = coverage(corpus)
     if state.missing:

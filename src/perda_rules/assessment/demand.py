@@ -325,9 +325,7 @@ def leaf_results(found: Found, keep: Keep, reference: date, outside: Outside) ->
     return results
 
 
-def _near(
-    one: Asked, found: Found, kept: Sequence[CheckedItem], outside: Outside
-) -> NearMiss | None:
+def _near(one: Asked, found: Found, kept: Sequence[CheckedItem], outside: Outside) -> NearMiss | None:
     aside = [item for item in found.accepted[one.path] if item not in kept]
     if aside:
         newest = max(aside, key=lambda item: (item.occurred, item.key))

@@ -13,7 +13,7 @@ from typing import Any
 
 from perda_rules.assessment.deadlines import due_day
 from perda_rules.assessment.demand import Asked, Evidence, look
-from perda_rules.assessment.models import EventResult, Reason
+from perda_rules.assessment.models import EventResult, Reason, Verdict
 from perda_rules.assessment.readings import Resolved
 from perda_rules.assessment.verdicts import Frame, Outcome
 from perda_rules.engine.conditions import row_holds
@@ -61,11 +61,12 @@ def judge_triggered(
     if not results:
         return _no_event(deadline, nil, obligation, evidence, frame, base)
     if not judged:
-        return replace(base, verdict="not_due", reasons=(Reason(code="events_pending", params={"n": str(len(results))}),))
+        pending = Reason(code="events_pending", params={"n": str(len(results))})
+        return replace(base, verdict="not_due", reasons=(pending,))
     reasons = tuple(Reason(code="event_unanswered", params={"event": r.event}, dates={"date": r.day}) for r in missing)
     if missing:
         since = min(_last_day(result.day, resolved) for result in missing)
-        verdict = "partial" if answered else "unmet"
+        verdict: Verdict = "partial" if answered else "unmet"
         return replace(base, verdict=verdict, overdue_since=since, reasons=reasons)
     late = tuple(
         Reason(code="event_late", params={"event": r.event}, dates={"date": r.day}) for r in judged if r.state == "late"
@@ -105,8 +106,14 @@ def _events(deadline: Triggered, evidence: Evidence, frame: Frame) -> Iterator[E
                 day = item.occurred
             in_force = frame.in_force is None or day >= frame.in_force
             if frame.period.start <= day <= min(frame.period.end, frame.at) and in_force:
-                name = str(row.get(spec.key) or number) if spec.key else f"{item.item.id}#{number}" if spec.rows else item.item.id
-                yield Event(name, day, item, row)
+                yield Event(_name(deadline, item, row, number), day, item, row)
+
+
+def _name(deadline: Triggered, item: CheckedItem, row: Mapping[str, Any], number: int) -> str:
+    named = row.get(deadline.events.key) if deadline.events.key else None
+    if named is not None:
+        return str(named)
+    return f"{item.item.id}#{number}" if deadline.events.rows else item.item.id
 
 
 def _usable(item: CheckedItem) -> bool:
@@ -137,7 +144,7 @@ def _judge(
         state = "met" if last is None or days[0] <= last else "late"
     else:
         state = "pending" if last is not None and frame.at <= last else "missing"
-    return EventResult(event=event.name, day=event.day, state=state, item=event.item.key)  # type: ignore[arg-type]
+    return EventResult(event=event.name, day=event.day, state=state, item=event.item.key)
 
 
 def _answer_days(
@@ -160,5 +167,3 @@ def _answer_days(
         day = fields.get(spec.date) if spec.date else (event.day if spec.type is None else item.occurred)
         if isinstance(day, date) and event.day <= day <= frame.at:
             yield day
-
-

@@ -7,7 +7,7 @@ date and, for an exception always, a last day that still counts (Asia/Jakarta).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date as Day  # noqa: N812 (a field is called date)
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -27,14 +27,14 @@ class _Judgement(BaseModel):
     id: Slug
     reason: Text
     author: Text
-    date: date
-    expires: date | None = None
+    date: Day
+    expires: Day | None = None
 
-    def active(self, at: date) -> bool:
+    def active(self, at: Day) -> bool:
         """Say whether the judgement holds on ``at``: made by then, and not past its last day."""
         return self.date <= at and not self.expired(at)
 
-    def expired(self, at: date) -> bool:
+    def expired(self, at: Day) -> bool:
         """Say whether the last day is past."""
         return self.expires is not None and self.expires < at
 
@@ -89,7 +89,7 @@ class Except(_Judgement):
     kind: Literal["except"]
     obligation: str
     unit: str | None = None
-    expires: date
+    expires: Day
 
 
 class Finding(_Judgement):
@@ -102,9 +102,7 @@ class Finding(_Judgement):
     effect: Text | None = None
 
 
-Judgement = Annotated[
-    AcceptItem | RejectItem | Override | Fill | Except | Finding, Field(discriminator="kind")
-]
+Judgement = Annotated[AcceptItem | RejectItem | Override | Fill | Except | Finding, Field(discriminator="kind")]
 
 
 class JudgementFile(BaseModel):
@@ -144,7 +142,7 @@ def read_judgements(path: Path, corpus: Corpus) -> tuple[Judgement, ...]:
 class Bench:
     """The judgements of one audit: which hold on its day, and which had something to bear on (:meth:`use`)."""
 
-    def __init__(self, entries: Sequence[Judgement], at: date) -> None:
+    def __init__(self, entries: Sequence[Judgement], at: Day) -> None:
         """Keep the judgements that hold on ``at``; later ones prevail over earlier ones."""
         ordered = sorted(entries, key=lambda entry: (entry.date, entry.id))
         self.active = [entry for entry in ordered if entry.active(at)]
@@ -174,9 +172,7 @@ class Bench:
     def override(self, obligation: str, unit: str) -> Override | None:
         """Return the verdict that a person set."""
         found = [
-            e
-            for e in self.active
-            if isinstance(e, Override) and e.obligation == obligation and e.unit in (None, unit)
+            e for e in self.active if isinstance(e, Override) and e.obligation == obligation and e.unit in (None, unit)
         ]
         return found[-1] if found else None
 
@@ -201,4 +197,3 @@ class Bench:
     def unused(self) -> tuple[Decision, ...]:
         """Return the judgements that hold but bore on nothing."""
         return tuple(entry.decision() for entry in self.active if entry.id not in self._used)
-

@@ -6,7 +6,7 @@ stand as labels in both languages or as catalogue keys with parameters.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date as Day  # noqa: N812 (fields are called date)
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -44,7 +44,7 @@ class Reason(Plain):
     code: str
     params: dict[str, str] = {}
     labels: dict[str, Label] = {}
-    dates: dict[str, date] = {}
+    dates: dict[str, Day] = {}
 
     def text(self, language: Language) -> str:
         """Write the reason as a sentence."""
@@ -83,8 +83,8 @@ class LeafResult(Plain):
 class WindowResult(Plain):
     """One calendar window of a recurring duty."""
 
-    start: date
-    end: date
+    start: Day
+    end: Day
     state: Literal["met", "partial", "missing", "pending"]
     have: int
     need: int
@@ -95,7 +95,7 @@ class EventResult(Plain):
     """One event that asked for a response."""
 
     event: str
-    day: date
+    day: Day
     state: Literal["met", "late", "missing", "pending"]
     item: str
     """The item in which the event stands."""
@@ -120,8 +120,8 @@ class Decision(Plain):
     kind: str
     reason: str
     author: str
-    date: date
-    expires: date | None = None
+    date: Day
+    expires: Day | None = None
 
 
 class Result(Plain):
@@ -137,9 +137,9 @@ class Result(Plain):
     done: int
     of: int
     """``done`` of ``of`` leaves, windows, events or parts."""
-    due: date | None = None
+    due: Day | None = None
     overdue_days: int = 0
-    """Whole days since the due date, or since the end of the first window that was missed; 0 when nothing is overdue."""
+    """Whole days since the due date, or since the first window that was missed ended; 0 when none is."""
     basis: Basis | None = None
     reasons: tuple[Reason, ...] = ()
     accepted: tuple[str, ...] = ()
@@ -200,7 +200,7 @@ class Shown(Plain):
     type_label: Label
     title: str
     number: str | None
-    date: date
+    date: Day
     status: Literal["draf", "final"]
     level: str
     file: str | None
@@ -272,10 +272,10 @@ class Assessment(Plain):
 
     format: Literal["perda-rules/assessment/1"] = "perda-rules/assessment/1"
     mode: Mode
-    at: date
-    period_start: date
-    period_end: date
-    in_force_from: date | None
+    at: Day
+    period_start: Day
+    period_end: Day
+    in_force_from: Day | None
     promulgation: str | None = None
     """Number and Lembaran Daerah, where the user gave them."""
     parties: tuple[Party, ...]

@@ -37,11 +37,9 @@ def resolve(deadline: Deadline, table: Interpretation, *, strict: bool = False, 
         return Resolved(filled or stated, from_text=filled is None)
     if deadline.practice is not None:
         practice = table.practices[deadline.practice]
-        length = filled or stated or practice.length
-        reading = Reading(
-            entry=deadline.practice, words=None, length=length, ground=practice.ground, decisive=False
-        )
-        return Resolved(length, from_text=False, reading=reading)
+        asked = filled or stated or practice.length
+        reading = Reading(entry=deadline.practice, words=None, length=asked, ground=practice.ground, decisive=False)
+        return Resolved(asked, from_text=False, reading=reading)
     term = table.terms[deadline.term or ""]
     entry = term.applies_to[deadline.applies_to]
     tabled = entry.strict if strict and entry.strict else entry.length

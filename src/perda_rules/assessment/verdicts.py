@@ -102,7 +102,7 @@ def judge_standing(found: Found, frame: Frame, resolved: Resolved) -> Outcome:
         )
     once_done = progress(found, always, at)[0]
     kept = done if resolved.from_text else once_done
-    return _short(found, base, frame, some=kept > 0, decisive=done == 0 and kept > 0)
+    return _short(found, base, some=kept > 0, decisive=done == 0 and kept > 0)
 
 
 def judge_once(found: Found, frame: Frame, deadline: Once, resolved: Resolved, due: date | None) -> Outcome:
@@ -140,7 +140,7 @@ def judge_once(found: Found, frame: Frame, deadline: Once, resolved: Resolved, d
     if waits or (due is not None and at <= due):
         ahead = Reason(code="due_ahead", dates={"due": due}) if due else Reason(code="waits_for_force")
         return replace(base, verdict="not_due", reasons=(ahead,))
-    return _short(found, replace(base, overdue_since=due), frame, some=done > 0)
+    return _short(found, replace(base, overdue_since=due), some=done > 0)
 
 
 def judge_recurring(
@@ -172,7 +172,7 @@ def judge_recurring(
             WindowResult(
                 start=window.start,
                 end=window.end,
-                state=state,  # type: ignore[arg-type]
+                state=state,
                 have=have,
                 need=deadline.at_least,
                 items=tuple(item.key for item in items),
@@ -197,9 +197,7 @@ def judge_recurring(
         windows=tuple(results),
     )
     if not judged:
-        reason = (
-            Reason(code="windows_ahead", dates={"first": results[0].end}) if results else Reason(code="no_window")
-        )
+        reason = Reason(code="windows_ahead", dates={"first": results[0].end}) if results else Reason(code="no_window")
         return replace(base, verdict="not_due", of=len(results), reasons=(reason,))
     if len(met) == len(judged):
         return base
@@ -224,7 +222,7 @@ def _within(window: Period) -> Keep:
     return lambda item: window.start <= item.occurred <= window.end
 
 
-def _short(found: Found, base: Outcome, frame: Frame, *, some: bool, decisive: bool = False) -> Outcome:
+def _short(found: Found, base: Outcome, *, some: bool, decisive: bool = False) -> Outcome:
     """Tell partial from unmet for a duty that is due and not satisfied."""
     reasons = _nothing(found)
     if some:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from perda_rules.assessment.demand import Asked, clause_label
 from perda_rules.assessment.models import Reading
 from perda_rules.assessment.readings import Resolved
-from perda_rules.assessment.demand import Asked, clause_label
 from perda_rules.engine.conditions import where_clauses
 from perda_rules.evidence.types import EvidenceType
 from perda_rules.language import LANGUAGES, Label, Language, write_date
@@ -107,7 +107,9 @@ def _demand(demand: Demand, asked: Iterator[Asked]) -> Label:
 
 
 def _leaf(one: Asked) -> Label:
-    said = both("evidence.leaf", type=one.type.label, asks=_join("evidence.list", list(one.says))) if one.says else one.type.label
+    said = one.type.label
+    if one.says:
+        said = both("evidence.leaf", type=said, asks=_join("evidence.list", list(one.says)))
     return both("evidence.times", n=one.leaf.min, evidence=said) if one.leaf.min > 1 else said
 
 
@@ -131,10 +133,10 @@ def triggered_label(
 
 def _where(where: Mapping[str, Any], type_: EvidenceType, names: Mapping[str, Label], *, rows: bool) -> Label:
     clauses = where_clauses(where, type_, rows=rows)
-    return _join("evidence.list", [clause_label(c, type_, names) for c in clauses]) if clauses else both("evidence.all_events")
+    if not clauses:
+        return both("evidence.all_events")
+    return _join("evidence.list", [clause_label(clause, type_, names) for clause in clauses])
 
 
 def _join(key: str, labels: list[Label]) -> Label:
-    return Label(
-        **{lang: _say(key, lang, {}).join(label.text(lang) for label in labels) for lang in LANGUAGES}
-    )
+    return Label(**{lang: _say(key, lang, {}).join(label.text(lang) for label in labels) for lang in LANGUAGES})

@@ -1,6 +1,5 @@
 """The command tree: every group is registered here, and only here."""
 
-
 import typer
 
 from perda_rules.cli import audit, corpus, doctor, draft, explain, options, report

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+import typer
 
 from perda_rules.cli import options
 from perda_rules.cli.help import Command
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from perda_rules.assessment.models import Assessment
 
 
-def register(app: Any) -> None:
+def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
 
     @app.command("audit", cls=Command, help=text("help.commands.audit"))

@@ -1,4 +1,4 @@
-"""``perda-rules coverage`` and ``perda-rules corpus``: what the encoding covers, and keeping it in step with the text."""
+"""``perda-rules coverage`` and ``perda-rules corpus``: what is encoded, and keeping it in step with the text."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LEVELS = {"bab": ("chapter",), "bagian": ("chapter", "part"), "pasal": ("chapter", "part", "article")}
 
 
-def register(app: Any) -> None:
+def register(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
 
     @app.command("coverage", cls=Command, help=text("help.commands.coverage"))

@@ -1,7 +1,5 @@
 """``perda-rules doctor``: what this installation consists of, what is missing, and how to mend it."""
 
-from typing import Any
-
 import typer
 
 from perda_rules.cli import options
@@ -9,7 +7,7 @@ from perda_rules.cli.help import Command
 from perda_rules.cli.language import text
 
 
-def register(app: Any) -> None:
+def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
 
     @app.command("doctor", cls=Command, help=text("help.commands.doctor"))

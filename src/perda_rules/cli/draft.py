@@ -1,7 +1,6 @@
 """``perda-rules draft``: what the drafters do with the text of the regulation."""
 
 from pathlib import Path
-from typing import Any
 
 import typer
 
@@ -10,7 +9,7 @@ from perda_rules.cli.help import Command, Group
 from perda_rules.cli.language import text
 
 
-def register(app: Any) -> None:
+def register(app: typer.Typer) -> None:
     """Add the group to ``app``."""
     group = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
 

@@ -3,13 +3,15 @@
 from pathlib import Path
 from typing import Any
 
+import typer
+
 from perda_rules.cli import audit, options
 from perda_rules.cli.help import Command
 from perda_rules.cli.language import current, text
 from perda_rules.errors import InputError, problem
 
 
-def register(app: Any) -> None:
+def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
 
     @app.command("explain", cls=Command, help=text("help.commands.explain"))

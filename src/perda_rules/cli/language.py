@@ -18,7 +18,7 @@ _current: Language = DEFAULT_LANGUAGE
 
 def settle(arguments: Sequence[str]) -> None:
     """Settle the language from the arguments and the environment. Raises InputError (U104) for one we do not speak."""
-    global _current  # noqa: PLW0603 (one language per process, set once at its start)
+    global _current
     _current = DEFAULT_LANGUAGE
     asked = _asked(arguments) or os.environ.get(VARIABLE) or DEFAULT_LANGUAGE
     for known in LANGUAGES:

@@ -20,7 +20,8 @@ JAKARTA = timezone(timedelta(hours=7))
 
 def option(name: str, *flags: str, default: Any = None, metavar: str | None = None) -> Any:
     """Make an option whose help is ``help.options.<name>``."""
-    return typer.Option(default, *(flags or (f"--{name.replace('_', '-')}",)), metavar=metavar, help=text(f"help.options.{name}"))
+    flags = flags or (f"--{name.replace('_', '-')}",)
+    return typer.Option(default, *flags, metavar=metavar, help=text(f"help.options.{name}"))
 
 
 def argument(name: str, metavar: str, default: Any = ...) -> Any:

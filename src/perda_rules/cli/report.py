@@ -1,14 +1,15 @@
 """``perda-rules report``: another view of an assessment that was made before."""
 
 from pathlib import Path
-from typing import Any
+
+import typer
 
 from perda_rules.cli import options
 from perda_rules.cli.help import Command
 from perda_rules.cli.language import current, text
 
 
-def register(app: Any) -> None:
+def register(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
 
     @app.command("report", cls=Command, help=text("help.commands.report"))

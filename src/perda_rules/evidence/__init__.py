@@ -1,1 +1,1 @@
-
+"""What a department shows: bundles, their files, and the types of evidence."""

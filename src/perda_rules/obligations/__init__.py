@@ -1,1 +1,1 @@
-
+"""What the regulation asks, as data: models, loading, consistency, coverage."""

@@ -62,7 +62,7 @@ Check = Callable[[Written, Names], Iterator[Problem]]
 def inconsistencies(
     corpus: Corpus, written: list[Written], types: Mapping[str, EvidenceType], objectives: Source | None
 ) -> Iterator[Problem]:
-    """Yield every problem of ``written`` against the rest of ``corpus``; ``objectives`` is where ``cobit.yaml`` stands."""
+    """Yield every problem of ``written`` against ``corpus``; ``objectives`` is where ``cobit.yaml`` stands."""
     names = Names(
         corpus=corpus,
         index=RegisterIndex(corpus.register_),
@@ -152,9 +152,7 @@ def _references_exist(one: Written, names: Names) -> Iterator[Problem]:
         if isinstance(deadline, Once) and isinstance(deadline.start, str) and deadline.start != "in_force":
             start = deadline.start
         if start and start not in names.obligations:
-            yield one.source.problem(
-                "O117", (*path, "deadline"), target=start, close=_close(start, names.obligations)
-            )
+            yield one.source.problem("O117", (*path, "deadline"), target=start, close=_close(start, names.obligations))
 
 
 def _vocabulary(one: Written, names: Names) -> Iterator[Problem]:
@@ -204,9 +202,7 @@ def _deadlines(one: Written, names: Names) -> Iterator[Problem]:
                 close = _close(deadline.practice, table.practices)
                 yield one.source.problem("O108", where, entry=deadline.practice, close=close)
         elif deadline.term not in table.terms:
-            yield one.source.problem(
-                "O108", where, entry=deadline.term, close=_close(deadline.term or "", table.terms)
-            )
+            yield one.source.problem("O108", where, entry=deadline.term, close=_close(deadline.term or "", table.terms))
         elif deadline.applies_to not in table.terms[deadline.term].applies_to:
             close = ", ".join(table.terms[deadline.term].applies_to)
             yield one.source.problem("O108", where, entry=f"{deadline.term}/{deadline.applies_to}", close=close)
@@ -258,7 +254,7 @@ def _demand(source: Source, demand: Demand, path: Path_, names: Names) -> Iterat
                 close = _close(part, names.corpus.parts)
                 yield source.problem("O106", (*where, "memuat", number), part=part, close=close)
         for sub, code, params in leaf_problems(leaf, names.types[leaf.type]):
-            yield source.problem(code, (*where, *sub), **params)
+            yield source.problem(code, (*where, *sub), at_key=False, **params)
     yield from _same(source, demand, path, names)
 
 
@@ -302,4 +298,3 @@ CHECKS: tuple[Check, ...] = (
     _deadlines,
     _evidence,
 )
-

@@ -63,10 +63,7 @@ def provision_states(corpus: Corpus, index: RegisterIndex) -> dict[str, State]:
     """Return the state of every smallest provision, in the order of the document."""
     carried = {duty.provision for pasal in corpus.pasal for duty in pasal.obligations}
     away = {
-        leaf.id
-        for pasal in corpus.pasal
-        for skipped in pasal.not_assessed
-        for leaf in index.leaves(skipped.provision)
+        leaf.id for pasal in corpus.pasal for skipped in pasal.not_assessed for leaf in index.leaves(skipped.provision)
     }
     return {
         p.id: "encoded" if p.id in carried else "not_assessed" if p.id in away else "missing"

@@ -99,7 +99,8 @@ def _demand_form(value: object) -> str:
             if key in value:
                 return key
         return "leaf"
-    return {AllOf: "all_of", AnyOf: "any_of", MinOf: "min_of"}.get(type(value), "leaf")
+    forms: tuple[tuple[type, str], ...] = ((AllOf, "all_of"), (AnyOf, "any_of"), (MinOf, "min_of"))
+    return next((form for model, form in forms if isinstance(value, model)), "leaf")
 
 
 Demand = Annotated[

@@ -11,9 +11,10 @@ import re
 from collections.abc import Collection, Sequence
 
 _ACTIVE = r"(?:secara \w+ )?(?:me[a-z]{3,}|ber(?:tugas|tanggung|koordinasi|kewajiban)[a-z]*|wajib|harus)\b"
-_NO_DOING = frozenset(
-    ["mencakup", "meliputi", "memuat", "merupakan", "menjadi", "mendapat", "mempunyai", "memiliki", "melibatkan", "memungkinkan"]
-)
+_NO_DOING = frozenset((
+    "mencakup", "meliputi", "memuat", "merupakan", "menjadi", "mendapat", "mempunyai", "memiliki", "melibatkan",
+    "memungkinkan",
+))  # fmt: skip
 """Verbs that describe a thing and bid nobody do anything."""
 _PURPOSE = re.compile(r"\b(?:bertujuan|dimaksudkan|dengan maksud)\b")
 _PERMISSION = re.compile(r"\A\W*dapat\b")
@@ -46,5 +47,5 @@ def _bids(text: str, actor: str) -> bool:
 
 
 def _ends_with(lead_in: str, actor: str) -> bool:
-    """Say whether the words leading in end in the actor, give or take an adverb: "Pemerintah Daerah secara berkala:"."""
+    """Say whether the words leading in end in the actor, give or take an adverb ("… secara berkala:")."""
     return re.search(rf"(?<!\w){re.escape(actor)}(?:,? secara \w+)?\s*:?\s*\Z", lead_in, re.IGNORECASE) is not None
