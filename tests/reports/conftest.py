@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from sample_assessment import teach_catalogue
+from sample_cases import teach_catalogue
 
 from perda_rules.messages import catalogue
 

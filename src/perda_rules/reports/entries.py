@@ -22,7 +22,7 @@ from perda_rules.assessment.models import (
     WindowResult,
 )
 from perda_rules.language import Label, Language, write_date
-from perda_rules.messages import catalogue, say
+from perda_rules.messages import say, sentence_keys
 from perda_rules.reports.wording import (
     MAX_NAME,
     clean,
@@ -331,7 +331,7 @@ def _decided(decision: Decision, language: Language) -> Decided:
     kind = f"report.decision.kind.{decision.kind}"
     return Decided(
         id=clean(decision.id),
-        kind=say(kind, language) if kind in catalogue() else clean(decision.kind),
+        kind=say(kind, language) if kind in sentence_keys() else clean(decision.kind),
         reason=clean(decision.reason),
         author=clean(decision.author),
         date=write_date(decision.date, language),

@@ -144,19 +144,21 @@ def _axis(page: _Page, name: str, rows: Iterable[Row], *, keyed: bool) -> None:
     if counted:
         # In a narrow window the kinds of gaps give way to the names.
         gaps = [cell.verdict for cell in counted[0].cells if cell.verdict.key in GAPS] if page.width >= 90 else []
+        words = {verdict.key: max(len(word) for word in verdict.name.split()) for verdict in gaps}
+        shares = [f"{row.met}/{row.of}" for row in counted]
+        fixed = [7, max(map(len, shares)), 10, *words.values()]
         table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False)
-        table.add_column("", ratio=1, no_wrap=True, overflow="ellipsis")
-        table.add_column(Text(page.tell("rate")), justify="right", min_width=7)
-        table.add_column("", justify="right", no_wrap=True)
-        table.add_column("", min_width=10)
+        table.add_column("", width=max(page.width - sum(fixed) - len(fixed), 8), no_wrap=True, overflow="ellipsis")
+        table.add_column(Text(page.tell("rate")), justify="right", width=7)
+        table.add_column("", justify="right", width=fixed[1])
+        table.add_column("", width=10)
         for verdict in gaps:
-            longest = max(len(word) for word in verdict.name.split())
-            table.add_column(Text(verdict.name), justify="right", width=longest, style=STYLES[verdict.key])
-        for row in counted:
+            table.add_column(Text(verdict.name), justify="right", width=words[verdict.key], style=STYLES[verdict.key])
+        for row, share in zip(counted, shares, strict=True):
             title = Text.assemble((f"{row.key} ", "bold") if keyed else "", row.name)
             cells = [Text(str(cell.count) if cell.count else "·") for cell in row.cells[: len(gaps)]]
             bar = Text.assemble(*page.bar(row.met / row.of, 10))
-            table.add_row(title, Text(row.rate), Text(f"{row.met}/{row.of}"), bar, *cells)
+            table.add_row(title, Text(row.rate), Text(share), bar, *cells)
         page.console.print(table, highlight=False)
     if others:
         missing = sum(not row.encoded for row in others)

@@ -13,7 +13,7 @@ from typing import Literal
 from perda_rules.assessment.models import GAPS, Assessment, Axis, Duty, Result, Roll, Severity, Verdict
 from perda_rules.errors import Problem
 from perda_rules.language import Language, write_date, write_percent
-from perda_rules.messages import catalogue, say, say_problem
+from perda_rules.messages import say, say_problem, sentence_keys
 from perda_rules.reports.entries import Entry, Item, Named, Names, make_entry
 from perda_rules.reports.wording import MAX_NAME, clean, count_of, write, write_number, write_reason, write_span
 
@@ -332,7 +332,7 @@ def _rejection(assessment: Assessment, key: str, code: str, language: Language) 
 
 
 def _known(key: str, otherwise: str, language: Language) -> str:
-    return say(key, language) if key in catalogue() else clean(otherwise)
+    return say(key, language) if key in sentence_keys() else clean(otherwise)
 
 
 def _exclusions(assessment: Assessment, names: Names) -> Iterable[Excluded]:

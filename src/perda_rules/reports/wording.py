@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from perda_rules.assessment.models import Reason
 from perda_rules.language import Label, Language, write_date, write_month
-from perda_rules.messages import catalogue, say
+from perda_rules.messages import say, sentence_keys
 
 MAX_CHARACTERS = 4_000
 MAX_NAME = 250
@@ -104,7 +104,7 @@ def write_length(length: str, language: Language) -> str:
 def count_of(key: str, count: int, language: Language) -> str:
     """Write a number with its noun: the sentence ``key`` with ``{n}``, or ``key_one`` for one where there is one."""
     one = f"{key}_one"
-    return say(one if count == 1 and one in catalogue() else key, language, n=write_number(count, language))
+    return say(one if count == 1 and one in sentence_keys() else key, language, n=write_number(count, language))
 
 
 def write_number(number: int, language: Language) -> str:
