@@ -98,6 +98,7 @@ def assess(
     )
     results = [court.result(unit) for duty in in_scope.values() for unit in judged[duty.id]]
     labels = node_labels(corpus, index, (standings[eid] for eid in in_scope))
+    state = _corpus_state(corpus)
     return Assessment(
         mode=request.mode,
         at=request.at,
@@ -108,7 +109,7 @@ def assess(
         parties=tuple(Party(id=b.organisation.id, name=b.organisation.name, items=len(b.items)) for b in bundles),
         all_duties=request.all_duties,
         strict=request.strict,
-        corpus=_corpus_state(corpus),
+        corpus=state,
         duties=described,
         results=tuple(results),
         out_of_scope=tuple(duty.id for duty in duties if not judged[duty.id]),
@@ -119,7 +120,7 @@ def assess(
         names=names(corpus, described, bundles),
         expired_decisions=tuple(entry.decision() for entry in bench.expired),
         unused_decisions=bench.unused(),
-        warnings=tuple(_warnings(corpus, bundles, described, request)),
+        warnings=tuple(_warnings(corpus, state, bundles, described, request)),
         problems=tuple(problem for bundle in bundles for problem in bundle.problems),
         followup_days=request.followup_days,
         run=Run(program=__version__, engine=matcher.name),
@@ -369,16 +370,14 @@ def _shown(bundles: Sequence[Bundle], types: Mapping[str, EvidenceType], results
     ]
 
 
-def _warnings(corpus: Corpus, bundles: Sequence[Bundle], duties: Mapping[str, Duty], request: Request) -> list[Reason]:
+def _warnings(
+    corpus: Corpus, state: CorpusState, bundles: Sequence[Bundle], duties: Mapping[str, Duty], request: Request
+) -> list[Reason]:
     warnings = []
-    state = coverage(corpus)
-    if state.missing:
-        warnings.append(
-            Reason(
-                code="corpus_incomplete",
-                params={"missing": str(len(state.missing)), "total": str(state.provisions.total)},
-            )
-        )
+    missing = state.assessable - state.encoded
+    if missing:
+        params = {"missing": str(missing), "total": str(state.provisions)}
+        warnings.append(Reason(code="corpus_incomplete", params=params))
     for bundle in bundles:
         actor = corpus.actors.get(bundle.organisation.id)
         if actor is not None and actor.independent:

@@ -22,7 +22,7 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whi
 
 
 class _Judgement(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     id: Slug
     reason: Text
@@ -108,7 +108,7 @@ Judgement = Annotated[AcceptItem | RejectItem | Override | Fill | Except | Findi
 class JudgementFile(BaseModel):
     """``judgements.yaml``, version 1."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     judgements: Literal[1]
     entries: tuple[Judgement, ...] = ()

@@ -35,7 +35,7 @@ Axis = Literal[
 class Plain(BaseModel):
     """Frozen and closed plain data."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Reason(Plain):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from perda_rules.assessment.models import Reading
 from perda_rules.language import Label
-from perda_rules.messages import catalogue
+from perda_rules.messages import sentences
 from perda_rules.obligations.models import Deadline, Interpretation, NoDeadline, Once, Recurring
 
 
@@ -65,4 +65,4 @@ def habit(deadline: Deadline) -> Reading:
 
 def label(key: str) -> Label:
     """Return a sentence without parameters in both languages."""
-    return Label(**catalogue()[key])
+    return Label(**sentences(key))

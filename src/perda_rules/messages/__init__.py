@@ -6,6 +6,7 @@ dots (``problem.B101.what``). Code names a key and gives the parameters; it hold
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -15,16 +16,29 @@ import yaml
 from perda_rules.errors import Problem
 from perda_rules.language import Language
 
+Sentences = dict[str, dict[str, str]]
+"""Full key → language → sentence."""
+
+
+def catalogue() -> Sentences:
+    """Load all sentences."""
+    return _shelf(problems=False) | _shelf(problems=True)
+
 
 @cache
-def catalogue() -> dict[str, dict[str, str]]:
-    """Load all sentences: full key → language → sentence."""
-    found: dict[str, dict[str, str]] = {}
+def _shelf(*, problems: bool) -> Sentences:
+    """Load the sentences about problems, which fill half of the catalogue and are seldom said, or all the others."""
+    found: Sentences = {}
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     for file in sorted(resources.files(__name__).iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".yaml"):
+        if file.name.endswith(".yaml") and file.name.startswith("problems") == problems:
             _flatten("", yaml.load(file.read_text(encoding="utf-8"), Loader=loader), found)  # noqa: S506 (safe loaders)
     return found
+
+
+def sentences(key: str, /) -> dict[str, str]:
+    """Return the sentence of ``key`` in every language. Raises KeyError for a key that does not exist."""
+    return _shelf(problems=key.startswith("problem."))[key]
 
 
 def _flatten(prefix: str, node: dict[str, Any], found: dict[str, dict[str, str]]) -> None:
@@ -38,12 +52,17 @@ def _flatten(prefix: str, node: dict[str, Any], found: dict[str, dict[str, str]]
             _flatten(f"{name}.", value, found)
 
 
+def sentence_keys() -> Container[str]:
+    """Return the keys of everything that is no problem, to ask whether there is a sentence at all."""
+    return _shelf(problems=False).keys()
+
+
 def say(key: str, language: Language, /, **params: object) -> str:
     """Return the sentence of ``key`` in ``language`` with its ``{parameters}`` filled in.
 
     Raises KeyError for a key or parameter that does not exist: a defect of the program, caught by the tests.
     """
-    return catalogue()[key][language].format_map(params)
+    return sentences(key)[language].format_map(params)
 
 
 def say_problem(found: Problem, language: Language) -> tuple[str, str]:
