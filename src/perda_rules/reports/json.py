@@ -100,10 +100,11 @@ def _short(value: object) -> str:
 def assessment_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of an assessment, with what the models say of each field."""
     schema = Assessment.model_json_schema(mode="serialization")
-    described = {name: text for module in (models, errors, language) for name, text in _field_docs(module)}
+    docs = {name: text for module in (models, errors, language) for name, text in _field_docs(module)}
     for title, definition in [*schema["$defs"].items(), ("Assessment", schema)]:
+        model = next(vars(module)[title] for module in (models, errors, language) if title in vars(module))
         for field, shape in definition.get("properties", {}).items():
-            text = described.get((title, field))
+            text = next((docs[base.__name__, field] for base in model.__mro__ if (base.__name__, field) in docs), None)
             if text and "description" not in shape:
                 shape["description"] = text
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
