@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from sample_cases import teach_catalogue
 
-from perda_rules.messages import catalogue
+from perda_rules.messages import _shelf
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _sample_reason() -> Iterator[None]:
     teach_catalogue()
     yield
-    catalogue().pop("reason.sample", None)
+    _shelf(problems=False).pop("reason.sample", None)

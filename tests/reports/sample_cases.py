@@ -20,7 +20,7 @@ from perda_rules.assessment.models import (
     WindowResult,
 )
 from perda_rules.language import Label
-from perda_rules.messages import catalogue
+from perda_rules.messages import _shelf
 
 AT = date(2026, 12, 31)
 PERIOD = Period(date(2026, 1, 1), date(2026, 12, 31))
@@ -36,7 +36,7 @@ def because(indonesian: str, english: str | None = None) -> Reason:
 
 
 def teach_catalogue() -> None:
-    catalogue()["reason.sample"] = {"id": "{what}", "en": "{what}"}
+    _shelf(problems=False)["reason.sample"] = {"id": "{what}", "en": "{what}"}
 
 
 ACTORS = {
