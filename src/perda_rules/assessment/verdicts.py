@@ -202,20 +202,17 @@ def judge_recurring(
     if len(met) == len(judged):
         return base
     missed = [window for window in judged if window.state != "met"]
-    reasons = tuple(
-        Reason(
-            code="window_short",
-            params={"have": str(window.have), "need": str(window.need)},
-            dates={"start": window.start, "end": window.end},
-        )
-        for window in missed
+    short = Reason(
+        code="windows_short",
+        params={"met": str(len(met)), "judged": str(len(judged))},
+        dates={"first": missed[0].end},
     )
-    base = replace(base, verdict="partial", overdue_since=missed[0].end, reasons=reasons)
+    base = replace(base, verdict="partial", overdue_since=missed[0].end, reasons=(short,))
     if met or some:
         return replace(base, decisive=not from_text and not met)
     if not from_text and progress(found, always, at)[0]:
         return replace(base, decisive=True)
-    return replace(base, verdict="unmet", reasons=reasons + _nothing(found))
+    return replace(base, verdict="unmet", reasons=(short, *_nothing(found)))
 
 
 def _within(window: Period) -> Keep:
