@@ -1,7 +1,8 @@
 """How many pages a PDF has. Hostile and broken files end in "cannot tell", in bounded work; nothing else is read.
 
 A well-formed file with a plain cross-reference table, which most small documents are, is counted here by walking its
-page tree. Every other file goes to pypdf, whose import alone costs more than the rest of reading a bundle.
+page tree (objects of the first generation alone). Every other file goes to pypdf, whose import alone costs more than
+the rest of reading a bundle.
 """
 
 from __future__ import annotations
@@ -16,26 +17,27 @@ _WINDOWS = (2048, 65_536)
 """Bytes in which an object of the page tree must end: most do in the first, a long list of kids in the second."""
 _MAX_ENTRIES = 200_000
 _MAX_NODES = 50_000
-_MAX_CALLS = 3_000_000
-"""Function calls that pypdf may make on one file, about a second: a measure of effort that no clock disturbs."""
+_MAX_CALLS = 20_000_000
+"""Calls and returns that pypdf may make on one file, a few seconds: a measure of effort that no clock disturbs. It
+takes some thousand for each page."""
 
-_SPACE = rb"[\x00\t\n\f\r ]"
-_END = rb"(?=[\x00\t\n\f\r ()<>\[\]{}/%]|\Z)"
+_SPACE = rb"[\t\n\f\r ]"
+_END = rb"(?=[\t\n\f\r ()<>\[\]{}/%]|\Z)"
 _TOKEN = re.compile(
     rb"(?P<skip>" + _SPACE + rb"+|%[^\r\n]*)"
     rb"|(?P<open><<|\[)|(?P<close>>>|\])"
     rb"|(?P<name>/[^\x00\t\n\f\r ()<>\[\]{}/%#]*)" + _END +
-    rb"|(?P<ref>[0-9]{1,10}" + _SPACE + rb"+[0-9]{1,5}" + _SPACE + rb"+R)" + _END +
+    rb"|(?P<ref>[0-9]{1,10}" + _SPACE + rb"+0" + _SPACE + rb"+R)" + _END +
     rb"|(?P<int>[-+]?[0-9]{1,15})" + _END +
     rb"|(?P<other>[-+]?[0-9]*\.[0-9]*|true|false|null)" + _END +
-    rb"|(?P<text>\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\x00\t\n\f\r ]*>)",
+    rb"|(?P<text>\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\t\n\f\r ]*>)",
     re.DOTALL,
 )  # fmt: skip
-_HEADER = re.compile(rb"([0-9]{1,10})" + _SPACE + rb"+[0-9]{1,5}" + _SPACE + rb"+obj" + _END)
-_START = re.compile(rb"startxref\s+([0-9]{1,15})\s")
+_HEADER = re.compile(rb"([0-9]{1,10})" + _SPACE + rb"+0" + _SPACE + rb"+obj" + _END)
+_START = re.compile(rb"startxref\s+([0-9]{1,15})\s+%%EOF")
 _TABLE = re.compile(rb"xref[ ]*(?:\r\n|\n|\r)")
 _SECTION = re.compile(rb"([0-9]{1,10}) ([0-9]{1,10})[ ]*(?:\r\n|\n|\r)")
-_ENTRY = re.compile(rb"([0-9]{10}) [0-9]{5} ([nf])(?: \r| \n|\r\n)")
+_ENTRY = re.compile(rb"([0-9]{10}) (?:00000 (n)|[0-9]{5} f)(?: \r| \n|\r\n)")
 _TRAILER = re.compile(rb"\s*trailer")
 
 Object = dict[bytes, Any]
@@ -129,7 +131,7 @@ def _read_section(stream: BinaryIO, at: int, first: int, count: int, offsets: di
     if len(table) != length or len(entries) != count:
         raise Unreadable
     for number, (offset, use) in enumerate(entries, first):
-        offsets.setdefault(number, int(offset) if use == b"n" else 0)
+        offsets.setdefault(number, int(offset) if use else 0)
     return length
 
 

@@ -194,7 +194,7 @@ def _read_part(
                     raise Refused("B153")
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)
-    except (expat.ExpatError, *ZIP_FAULTS) as error:
+    except (Refused, expat.ExpatError, *ZIP_FAULTS) as error:
         raise Refused("B153") from error
 
 
