@@ -321,7 +321,8 @@ class TestTriggered:
         )
 
 
-RANK = {verdict: rank for rank, verdict in enumerate(["unmet", "stale", "partial", "late", "met"])}
+RANK = {"unmet": 0, "stale": 1, "partial": 1, "late": 2, "met": 3}
+"""What was complete and has aged is neither better nor worse than what is fresh and incomplete."""
 DEMANDS = [
     LEAF,
     {"all_of": [LEAF, {"type": "notula"}]},
