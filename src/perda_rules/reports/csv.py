@@ -93,4 +93,4 @@ def _missing(asked: Asked) -> str:
 
 
 def _near(asked: Asked) -> str:
-    return f"{asked.near.key if asked.near else ''}: {' '.join(asked.lacks)}"
+    return f"{asked.near.key if asked.near else ''}: {asked.lacking}"

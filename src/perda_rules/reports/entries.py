@@ -88,6 +88,8 @@ class Asked:
     accepted: tuple[Mention, ...]
     near: Mention | None
     lacks: tuple[str, ...]
+    lacking: str
+    """All that the nearest miss lacks, as one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +271,7 @@ def _verdict(verdict: Verdict, language: Language) -> Named:
 
 
 def _asked(leaf: LeafResult, names: Names) -> Asked:
+    lacks = tuple(write_reason(reason, names.language) for reason in leaf.near.failed) if leaf.near else ()
     return Asked(
         path=leaf.path,
         type=write(leaf.type_label, names.language),
@@ -277,7 +280,8 @@ def _asked(leaf: LeafResult, names: Names) -> Asked:
         satisfied=leaf.satisfied,
         accepted=tuple(names.document(key) for key in leaf.accepted),
         near=names.document(leaf.near.item) if leaf.near else None,
-        lacks=tuple(write_reason(reason, names.language) for reason in leaf.near.failed) if leaf.near else (),
+        lacks=lacks,
+        lacking="; ".join(lack.rstrip(".") for lack in lacks) + "." if lacks else "",
     )
 
 

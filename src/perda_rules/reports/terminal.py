@@ -201,7 +201,7 @@ def _near(page: _Page, asked: Asked, indent: int) -> None:
     key = "near_one" if len(asked.lacks) == 1 else "near_many"
     page.write(
         (f"{page.tell('near')}: ", "yellow3"),
-        f"{asked.near.title} ({asked.near.key}); {page.tell(key, n=len(asked.lacks))}: {' '.join(asked.lacks)}",
+        f"{asked.near.title} ({asked.near.key}); {page.tell(key, n=len(asked.lacks))}: {asked.lacking}",
         indent=indent,
         hang=2,
     )

@@ -243,7 +243,7 @@ def _conclusion(assessment: Assessment, findings: tuple[Entry, ...], language: L
     rate = assessment.total.rate
     sentences = [
         say(
-            "report.conclusion.rate" if rate.of else "report.conclusion.nothing",
+            f"report.conclusion.{'nothing' if not rate.of else 'rate' if rate.met else 'none_met'}",
             language,
             met=write_number(rate.met, language),
             of=write_number(rate.of, language),
