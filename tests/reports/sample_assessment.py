@@ -426,6 +426,33 @@ def hostile() -> Assessment:
     )
 
 
+EVIL = ' \x1b[31m"><script>=1|`\u202e'
+
+
+def hostile_keys() -> Assessment:
+    """The same assessment with hostile keys: of duties, units, leads, chapters, objectives and documents."""
+    value = sample("compliance").model_dump(mode="json")
+    for duty in value["duties"].values():
+        for name in ("id", "lead", "chapter", "objective", "practice", "element"):
+            duty[name] = duty[name] and duty[name] + EVIL
+    for result in value["results"]:
+        result["obligation"] += EVIL
+        result["unit"] += EVIL if result["unit"] != "city" else ""
+        result["accepted"] = [key + EVIL for key in result["accepted"]]
+        for leaf in result["leaves"]:
+            leaf["accepted"] = [key + EVIL for key in leaf["accepted"]]
+            if leaf["near"]:
+                leaf["near"]["item"] += EVIL
+    for axis in ("chapter", "objective", "lead", "element"):
+        for roll in value["rolls"][axis]:
+            roll["key"] += EVIL
+    for item in value["items"]:
+        item["key"] += EVIL
+    for name in ("duties", "names"):
+        value[name] = {key + EVIL: entry for key, entry in value[name].items()}
+    return Assessment.model_validate(value)
+
+
 def large(count: int) -> Assessment:
     """An assessment of ``count`` results, each ``each`` duty owed by many units."""
     base = cases()

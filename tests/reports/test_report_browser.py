@@ -7,12 +7,14 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import sample_assessment as samples
 from page_reader import Page
 
 from perda_rules.reports import render
+from perda_rules.reports.wording import clean
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed: the page is not run in a browser")
@@ -114,6 +116,11 @@ def test_words_are_searched_in_all_that_a_finding_says(visit) -> None:
     assert "unsur akademisi" in shown[0].text
 
 
+def test_a_key_of_any_signs_filters_too(visit) -> None:
+    key = quote(clean("chp_IV" + samples.EVIL))
+    assert len(visible(visit(f"#c={key}", samples.hostile_keys))) == len(expected(chapter="chp_IV"))
+
+
 def test_nothing_found_is_said(visit) -> None:
     root = visit("#q=tidakadakatasepertiini")
     assert visible(root) == []
@@ -150,8 +157,9 @@ def test_the_address_of_a_finding_opens_it_even_among_the_folded(visit) -> None:
     assert {d["id"] or d["data-b"] for d in opened} == {met["id"], "met"}
 
 
-def test_hostile_texts_run_nothing_in_a_browser(visit) -> None:
-    root = visit("", samples.hostile)
+@pytest.mark.parametrize("make", [samples.hostile, samples.hostile_keys])
+def test_hostile_texts_run_nothing_in_a_browser(visit, make) -> None:
+    root = visit("", make)
     assert len(root.all("script")) == 1
     assert len(root.all("style")) == 1
     assert not root.all("img", "iframe", "b-foo")

@@ -64,8 +64,9 @@ def test_no_cell_begins_as_a_formula_whatever_the_text(text) -> None:
     assert not written.startswith(("=", "+", "-", "@", "\t", "\r", "\n", " ", "＝", "＋", "－", "＠"))
 
 
-def test_hostile_texts_neither_break_rows_nor_begin_formulas() -> None:
-    assessment = samples.hostile()
+@pytest.mark.parametrize("make", [samples.hostile, samples.hostile_keys])
+def test_hostile_texts_neither_break_rows_nor_begin_formulas(make) -> None:
+    assessment = make()
     head, *body = rows(assessment)
     assert len(body) == len(assessment.results)
     assert {len(row) for row in body} == {len(head)}

@@ -14,12 +14,14 @@ from page_reader import Page
 from perda_rules.assessment.models import VERDICTS
 from perda_rules.reports import FORMATS, SUFFIXES, render
 from perda_rules.reports.view import make_view
+from perda_rules.reports.wording import clean
 
 MAKERS = {
     "readiness": lambda: samples.sample("readiness"),
     "simulation": samples.sample,
     "compliance": lambda: samples.sample("compliance"),
     "hostile": samples.hostile,
+    "hostile keys": samples.hostile_keys,
     "all duties, strict, nothing wrong": lambda: samples.sample(
         made=samples.cases()[2:3], problems=(), exclusions=(), out_of_scope=(), items=(), warnings=(),
         expired_decisions=(), unused_decisions=(), all_duties=True, strict=True,
@@ -136,7 +138,7 @@ def test_drawings_are_hidden_from_screen_readers_and_verdicts_are_words(page) ->
 def test_every_result_is_there_once_with_what_the_filters_need(page) -> None:
     entries = [e for e in page.root.all("details") if e.has("e")]
     assert sorted(e["data-v"] for e in entries) == sorted(r.verdict for r in page.assessment.results)
-    chapters = {d.chapter for d in page.assessment.duties.values()}
+    chapters = {clean(d.chapter) for d in page.assessment.duties.values()}
     assert {e["data-c"] for e in entries} == chapters
     options = {s["name"]: {o["value"] for o in s.all("option")} for s in page.root.all("select")}
     for entry in entries:

@@ -34,7 +34,7 @@ def problems(data: bytes):
     return caught.value.problems
 
 
-@pytest.mark.parametrize("make", [samples.sample, samples.hostile])
+@pytest.mark.parametrize("make", [samples.sample, samples.hostile, samples.hostile_keys])
 def test_what_was_written_is_read_back_whole(make) -> None:
     assessment = make()
     data = write_json(assessment)

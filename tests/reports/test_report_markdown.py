@@ -82,9 +82,10 @@ def test_headings_follow_in_order(report) -> None:
     assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
 
 
-def test_hostile_texts_stay_texts() -> None:
+@pytest.mark.parametrize("make", [samples.hostile, samples.hostile_keys])
+def test_hostile_texts_stay_texts(make) -> None:
     plain = [token.type for token in read(render(samples.sample("compliance"), "markdown", "id").decode())]
-    text = render(samples.hostile(), "markdown", "id").decode()
+    text = render(make(), "markdown", "id").decode()
     tokens = read(text)
     kinds = [token.type for token in tokens]
     assert not {"html_inline", "html_block", "link_open", "image", "s_open", "fence", "code_block"} & set(kinds)

@@ -208,7 +208,8 @@ class Names:
         return Mention(clean(key, MAX_NAME), clean(title, MAX_NAME), number)
 
     def _written(self, key: str, label: Label | None) -> Named:
-        return Named(key, write(label, self.language, MAX_NAME) if label else clean(key, MAX_NAME))
+        key = clean(key, MAX_NAME)
+        return Named(key, write(label, self.language, MAX_NAME) if label else key)
 
 
 def make_entry(assessment: Assessment, result: Result, names: Names) -> Entry:

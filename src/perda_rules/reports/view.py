@@ -187,7 +187,7 @@ def make_view(assessment: Assessment, language: Language) -> View:
         rest=tuple((verdict, entries) for verdict, entries in rest if entries),
         items=tuple(_items(assessment, names)),
         exclusions=tuple(_exclusions(assessment, names)),
-        out_of_scope=tuple(Named(key, _citation(assessment, key, language)) for key in assessment.out_of_scope),
+        out_of_scope=tuple(Named(clean(key), _citation(assessment, key, language)) for key in assessment.out_of_scope),
         decisions=tuple(_idle_decisions(assessment, language)),
         problems=tuple(_trouble(found, language) for found in assessment.problems),
         leads=_distinct(e.lead for e in every),
@@ -281,11 +281,11 @@ def _row(roll: Roll, language: Language) -> Row:
     note = None
     if not judged:
         note = say("report.row.not_judged" if roll.encoded else "report.row.not_encoded", language)
-    name = write(roll.label, language, MAX_NAME)
+    key, name = clean(roll.key, MAX_NAME), write(roll.label, language, MAX_NAME)
     rate = roll.rate
     return Row(
-        key=roll.key,
-        name=name.removeprefix(roll.key).lstrip(" :–—-·") or name,
+        key=key,
+        name=name.removeprefix(key).lstrip(" :–—-·") or name,
         cells=tuple(cells[verdict] for verdict in COLUMNS),
         bar=tuple(cells[verdict] for verdict in BAR if cells[verdict].count),
         judged=judged,
