@@ -6,8 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# A slow machine is no defect: no example has a time limit. CI draws the same examples every time, so that what it says
+# depends on the change alone; whoever looks for new counter-examples runs the tests without CI set.
+settings.register_profile("any", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("any"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "any")
 
 
 @pytest.fixture(scope="session")
