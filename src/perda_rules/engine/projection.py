@@ -22,7 +22,8 @@ from perda_rules.obligations.patterns import Automaton, compile_pattern
 MAX_RULES = 50
 """Atoms per slice. A fact that satisfies more than 63 rules under one condition overflows a stack of durable-rules."""
 MAX_NAMES = 200
-"""Names per slice. A fact of durable-rules may have at most 252 properties."""
+"""Names per slice. A fact of durable-rules, or an entry in it, may have at most 252 properties; a single atom that
+asks about more of them is an error of the engine."""
 MAX_SLICES = 200
 """Slices per rule set. A condition of durable-rules may have at most 511 others below it."""
 MAX_ENTRIES = 5_000
