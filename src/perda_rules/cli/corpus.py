@@ -13,6 +13,8 @@ from perda_rules.errors import InputError, problem
 if TYPE_CHECKING:
     from perda_rules.obligations.coverage import Coverage, Node
 
+STALE_SHOWN = 20
+"""How many stale obligations the table names; the JSON names all."""
 LEVELS = {"bab": ("chapter",), "bagian": ("chapter", "part"), "pasal": ("chapter", "part", "article")}
 
 
@@ -94,12 +96,18 @@ def _print_coverage(counted: "Coverage", corpus: Any, kinds: tuple[str, ...]) ->
         markup=False,
     )
     table = Table(box=None if not out.is_terminal else _box(), header_style="bold", pad_edge=False)
-    table.add_column(text("coverage.where"), overflow="fold", max_width=58)
+    table.add_column(text("coverage.where"), overflow="ellipsis", no_wrap=True)
     for column in ("total", "accounted", "assessable", "encoded", "missing"):
-        table.add_column(text(f"coverage.{column}"), justify="right")
+        table.add_column(text(f"coverage.{column}"), justify="right", no_wrap=True)
     for node in counted.nodes:
         if node.kind in kinds and node.provisions.total:
-            table.add_row(_indented(node, citation(index, node.id).text(current())), *_cells(node))
+            label = citation(index, node.id).text(current())
+            within = index[node.id].parent
+            if within is not None:
+                # The BAB or Bagian stands in a row above: to name it again would only push the figures off the line.
+                label = label.removeprefix(citation(index, within).text(current())).lstrip(" ,")
+                label = label.removeprefix(citation(index, index.chapter(node.id).id).text(current())).lstrip(" ,")
+            table.add_row(_indented(node, label), *_cells(node))
     out.print(table)
     if counted.reasons:
         out.print(text("coverage.reasons"), markup=False)
@@ -107,8 +115,10 @@ def _print_coverage(counted: "Coverage", corpus: Any, kinds: tuple[str, ...]) ->
             out.print(f"  {number:>5}  {text(f'not_assessed.{reason}')}", markup=False)
     if counted.stale:
         out.print(text("coverage.stale", n=len(counted.stale)), markup=False)
-        for eid in counted.stale:
+        for eid in counted.stale[:STALE_SHOWN]:
             out.print(f"  {eid}", markup=False)
+        if len(counted.stale) > STALE_SHOWN:
+            out.print(text("coverage.more", n=len(counted.stale) - STALE_SHOWN), markup=False)
     if counted.missing:
         out.print(text("coverage.incomplete", n=len(counted.missing)), markup=False)
         for node in counted.nodes:

@@ -47,6 +47,10 @@ class RegisterIndex:
         """Return the nearest provision of ``kind`` that ``eid`` is or stands in."""
         return next((provision for provision in self.ancestors(eid) if provision.kind == kind), None)
 
+    def chapter(self, eid: str) -> Provision:
+        """Return the BAB in which ``eid`` stands, or what is outermost where there is none."""
+        return list(self.ancestors(eid))[-1]
+
     def is_within(self, eid: str, container: str) -> bool:
         """Say whether ``eid`` is ``container`` or stands in it."""
         return any(provision.id == container for provision in self.ancestors(eid))
