@@ -98,7 +98,8 @@ def _print_coverage(counted: "Coverage", corpus: Any, kinds: tuple[str, ...]) ->
     table = Table(box=None if not out.is_terminal else _box(), header_style="bold", pad_edge=False)
     table.add_column(text("coverage.where"), overflow="ellipsis", no_wrap=True)
     for column in ("total", "accounted", "assessable", "encoded", "missing"):
-        table.add_column(text(f"coverage.{column}"), justify="right", no_wrap=True)
+        heading = text(f"coverage.{column}")
+        table.add_column(heading, justify="right", no_wrap=True, min_width=len(heading))
     for node in counted.nodes:
         if node.kind in kinds and node.provisions.total:
             label = citation(index, node.id).text(current())
