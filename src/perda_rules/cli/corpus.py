@@ -96,7 +96,7 @@ def _print_coverage(counted: "Coverage", corpus: Any, kinds: tuple[str, ...]) ->
         markup=False,
     )
     table = Table(box=None if not out.is_terminal else _box(), header_style="bold", pad_edge=False)
-    table.add_column(text("coverage.where"), overflow="ellipsis", no_wrap=True)
+    table.add_column(text("coverage.where"), overflow="ellipsis", no_wrap=True, max_width=38)
     for column in ("total", "accounted", "assessable", "encoded", "missing"):
         heading = text(f"coverage.{column}")
         table.add_column(heading, justify="right", no_wrap=True, min_width=len(heading))
