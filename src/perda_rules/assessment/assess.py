@@ -49,7 +49,7 @@ from perda_rules.evidence.models import Bundle, CheckedItem
 from perda_rules.evidence.types import EvidenceType
 from perda_rules.language import LANGUAGES, Label
 from perda_rules.messages import say_problem
-from perda_rules.obligations.coverage import coverage
+from perda_rules.obligations.coverage import totals
 from perda_rules.obligations.models import Corpus, Obligation, Once, Recurring, Triggered
 from perda_rules.obligations.register_index import RegisterIndex
 
@@ -98,7 +98,7 @@ def assess(
     )
     results = [court.result(unit) for duty in in_scope.values() for unit in judged[duty.id]]
     labels = node_labels(corpus, index, (standings[eid] for eid in in_scope))
-    state = _corpus_state(corpus)
+    state = _corpus_state(corpus, index)
     return Assessment(
         mode=request.mode,
         at=request.at,
@@ -337,15 +337,15 @@ def _rejections(bundles: Sequence[Bundle]) -> dict[str, Label]:
     return said
 
 
-def _corpus_state(corpus: Corpus) -> CorpusState:
-    counted = coverage(corpus)
+def _corpus_state(corpus: Corpus, index: RegisterIndex) -> CorpusState:
+    counted = totals(corpus, index)
     return CorpusState(
         fingerprint=corpus.fingerprint,
-        places=counted.places,
-        provisions=counted.provisions.total,
-        assessable=counted.provisions.assessable,
-        encoded=counted.provisions.encoded,
-        obligations=counted.obligations,
+        places=sum(1 for provision in corpus.register_ if provision.kind == "article"),
+        provisions=counted.total,
+        assessable=counted.assessable,
+        encoded=counted.encoded,
+        obligations=sum(len(pasal.obligations) for pasal in corpus.pasal),
     )
 
 

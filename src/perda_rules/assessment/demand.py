@@ -44,6 +44,8 @@ class Asked:
     clauses: tuple[Clause, ...]
     says: tuple[Label, ...]
     """The clauses in words, one by one."""
+    fails: tuple[Reason, ...]
+    """What an item that does not meet the clause lacks, one by one; the same for every item."""
 
     def atoms(self) -> Iterator[Atom]:
         """Yield every atom that the leaf needs answered."""
@@ -75,7 +77,12 @@ def ask(demand: Demand, types: Mapping[str, EvidenceType], names: Mapping[str, L
 
 def _compile(path: str, leaf: Leaf, type_: EvidenceType, names: Mapping[str, Label]) -> Asked:
     clauses = leaf_clauses(leaf, type_)
-    return Asked(path, leaf, type_, clauses, tuple(clause_label(clause, type_, names) for clause in clauses))
+    says = tuple(clause_label(clause, type_, names) for clause in clauses)
+    fails = tuple(
+        Reason(code="part_missing" if clause.subject in leaf.memuat else "clause_failed", labels={"clause": said})
+        for clause, said in zip(clauses, says, strict=True)
+    )
+    return Asked(path, leaf, type_, clauses, says, fails)
 
 
 def paths(demand: Demand, path: str = "") -> Iterator[tuple[str, Leaf]]:
@@ -160,18 +167,14 @@ def _lacks(one: Asked, item: CheckedItem, obligation: str, evidence: Evidence) -
     if any(pair in evidence.accepted_by_judgement for pair in pairs):
         return  # an auditor read the document and found in it what the rules could not
     fact = evidence.facts[item.key]
-    for clause, said in zip(one.clauses, one.says, strict=True):
+    for clause, failure in zip(one.clauses, one.fails, strict=True):
         if not clause.holds(fact, evidence.answer):
-            yield _failure(one, clause, said, item)
+            unplaced = clause.subject in item.unplaced
+            yield _unplaced(failure, item.item.memuat[clause.subject]) if unplaced else failure
 
 
-def _failure(one: Asked, clause: Clause, said: Label, item: CheckedItem) -> Reason:
-    labels = {"clause": said}
-    if clause.subject in item.unplaced:
-        return Reason(code="part_unplaced", params={"place": str(item.item.memuat[clause.subject])}, labels=labels)
-    if clause.subject in one.leaf.memuat:
-        return Reason(code="part_missing", labels=labels)
-    return Reason(code="clause_failed", labels=labels)
+def _unplaced(failure: Reason, place: int | str) -> Reason:
+    return Reason(code="part_unplaced", params={"place": str(place)}, labels=failure.labels)
 
 
 def part_way(found: Found) -> tuple[int, int] | None:

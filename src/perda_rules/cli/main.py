@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from perda_rules.cli.language import current, settle, text
 from perda_rules.errors import InputError, Problem, problem
@@ -20,16 +20,20 @@ EXIT_FAULT = 3
 
 
 def main() -> None:
-    """Run the command line of this process."""
-    sys.exit(run(sys.argv[1:]))
+    """Run the command line of this process, and end it.
+
+    The process ends without taking its objects apart one by one, which costs a seventh of an audit; what it wrote is
+    flushed, and nothing waits to be called at the exit.
+    """
+    code = run(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code."""
-    # No plugin of pydantic's has a part in this program; looking for some costs more than reading a bundle.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    # A run lives for a fraction of a second and makes few cycles: collecting less often saves a tenth of it.
-    gc.set_threshold(50_000, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A terminal that cannot show a character gets a substitute, never a crash.
@@ -38,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
         settle(arguments)
         from perda_rules.cli.app import build
 
-        outcome = build()(args=list(arguments), prog_name="perda-rules", standalone_mode=False)
+        outcome = build(arguments)(args=list(arguments), prog_name="perda-rules", standalone_mode=False)
         sys.stdout.flush()
         return outcome if isinstance(outcome, int) else 0
     except InputError as error:

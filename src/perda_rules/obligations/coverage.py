@@ -72,6 +72,11 @@ def provision_states(corpus: Corpus, index: RegisterIndex) -> dict[str, State]:
     }
 
 
+def totals(corpus: Corpus, index: RegisterIndex) -> Count:
+    """Count the smallest provisions of the whole regulation, without the places below."""
+    return _count(list(provision_states(corpus, index).values()))
+
+
 def coverage(corpus: Corpus) -> Coverage:
     """Count what ``corpus`` accounts for."""
     index = RegisterIndex(corpus.register_)
