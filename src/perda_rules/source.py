@@ -241,13 +241,18 @@ def _schema_problem(source: Source, detail: ErrorDetails, base: Path_) -> Proble
     location = _real_path(source, base, detail["loc"])
     kind = detail["type"]
     context = detail.get("ctx") or {}
-    where = ".".join(str(part) for part in detail["loc"]) or "-"
+    where = ".".join(str(part) for part in location[len(base) :]) or "-"
     if kind == "missing":
         return source.problem("S001", location[:-1], key=str(detail["loc"][-1]))
     if kind == "extra_forbidden":
-        return source.problem("S002", (*base, *detail["loc"]), at_key=True, key=str(detail["loc"][-1]))
-    if kind in ("literal_error", "enum", "union_tag_invalid", "string_pattern_mismatch"):
-        expected = context.get("expected") or context.get("expected_tags") or context.get("pattern") or ""
+        return source.problem("S002", _unknown_path(source, location), at_key=True, key=str(detail["loc"][-1]))
+    if kind == "union_tag_invalid":
+        named = str(context.get("discriminator", "")).strip("'")
+        expected, value = str(context.get("expected_tags", "")), str(context.get("tag", ""))
+        at = (*location, named)
+        return source.problem("S003", at, key=f"{where}.{named}", value=_short(value), expected=expected)
+    if kind in ("literal_error", "enum", "string_pattern_mismatch"):
+        expected = context.get("expected") or context.get("pattern") or ""
         return source.problem("S003", location, key=where, value=_short(detail["input"]), expected=str(expected))
     if kind == "union_tag_not_found":
         return source.problem("S001", location, key=str(context.get("discriminator", "")).strip("'"))
@@ -263,6 +268,14 @@ def _real_path(source: Source, base: Path_, location: tuple[Key, ...]) -> Path_:
         if (*path, part) in source.places:
             path = (*path, part)
     return (*path, location[-1]) if location else path
+
+
+def _unknown_path(source: Source, location: Path_) -> Path_:
+    """Find a key that should not be there: the tag of a union before it may look like a key of the file."""
+    *above, key = location
+    while above and (*above, key) not in source.keys:
+        above.pop()
+    return (*above, key)
 
 
 def _short(value: object) -> str:
