@@ -67,7 +67,13 @@ def _write(entry: Path, content: bytes) -> None:
         with suppress(OSError):
             Path(name).unlink()
         raise
-    entries = sorted(entry.parent.glob("corpus-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in entries[KEPT:]:
+    for old in sorted(entry.parent.glob("corpus-*.json"), key=_written_at, reverse=True)[KEPT:]:
         with suppress(OSError):
             old.unlink()
+
+
+def _written_at(entry: Path) -> float:
+    try:
+        return entry.stat().st_mtime
+    except OSError:  # another process was faster
+        return 0.0

@@ -7,7 +7,7 @@ keeping the result for the next run is :mod:`perda_rules.obligations.cache`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -17,7 +17,7 @@ from pydantic import RootModel
 from perda_rules.errors import InputError, Problem, problem
 from perda_rules.evidence.types import EvidenceType
 from perda_rules.language import Label
-from perda_rules.obligations.consistency import Written, inconsistencies
+from perda_rules.obligations.consistency import Vocabularies, Written, inconsistencies, register_problems
 from perda_rules.obligations.models import (
     Actor,
     ContextFact,
@@ -29,9 +29,14 @@ from perda_rules.obligations.models import (
     Structure,
 )
 from perda_rules.regulation.models import Provision
-from perda_rules.source import Source, parse_yaml, validate
+from perda_rules.source import MAX_BYTES, Source, parse_yaml, validate
 
 REGISTER = "register.yaml"
+ACTORS = "actors.yaml"
+OBJECTIVES = "cobit.yaml"
+INTERPRETATION = "interpretation.yaml"
+CONTEXT = "context.yaml"
+STRUCTURE = "structure.yaml"
 PARTS = "parts"
 
 
@@ -70,7 +75,7 @@ class CorpusFiles:
         """SHA-256 over names and contents."""
         digest = hashlib.sha256()
         for name, content in sorted(self.contents.items()):
-            digest.update(f"{name}\0{len(content)}\0".encode())
+            digest.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
             digest.update(content)
         return digest.hexdigest()
 
@@ -82,7 +87,7 @@ class CorpusFiles:
 def read_corpus_files(folder: Path) -> CorpusFiles:
     """Read the YAML files below ``folder``.
 
-    Raises InputError (Y001) where the folder is missing or a file cannot be read.
+    Raises InputError where the folder is missing (O100), or a file cannot be read (Y001) or is too large (Y002).
     """
     contents: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -90,9 +95,14 @@ def read_corpus_files(folder: Path) -> CorpusFiles:
         raise InputError(problem("O100", folder))
     for path in sorted(folder.rglob("*.yaml")):
         try:
-            contents[path.relative_to(folder).as_posix()] = path.read_bytes()
+            with path.open("rb") as stream:
+                content = stream.read(MAX_BYTES + 1)
         except OSError as error:
             problems.append(problem("Y001", path, reason=error.strerror or type(error).__name__))
+            continue
+        if len(content) > MAX_BYTES:
+            problems.append(problem("Y002", path, limit=MAX_BYTES))
+        contents[path.relative_to(folder).as_posix()] = content
     if problems:
         raise InputError(problems)
     return CorpusFiles(folder, contents)
@@ -109,43 +119,47 @@ def load_corpus(folder: Path, types: Mapping[str, EvidenceType]) -> Corpus:
 def build_corpus(files: CorpusFiles, types: Mapping[str, EvidenceType]) -> Corpus:
     """Validate files that were read. See :func:`load_corpus`."""
     problems: list[Problem] = []
+    sources: dict[str, Source] = {}
 
-    def take(name: str, model: type[Model], empty: Model | None = None) -> tuple[Model | None, Source | None]:
+    def take(name: str, model: type[Model], absent: Model | None = None) -> Model | None:
         if name not in files.contents:
-            if empty is None:
+            if absent is None:
                 problems.append(problem("O099", files.shown(name)))
-            return empty, None
+            return absent
         try:
             source = parse_yaml(files.contents[name], files.shown(name))
-            return validate(model, source), source
+            taken = validate(model, source)
         except InputError as error:
             problems.extend(error.problems)
-            return empty, None
+            return None
+        sources[name] = source
+        return taken
 
-    register, _ = take(REGISTER, Register)
-    actors, _ = take("actors.yaml", Actors)
-    objectives, objectives_source = take("cobit.yaml", Objectives)
-    interpretation, _ = take("interpretation.yaml", Interpretation)
-    context, _ = take("context.yaml", Context, Context({}))
-    structure, _ = take("structure.yaml", Structure, Structure(elements={}, dimensions={}))
-    parts: dict[Slug, Label] = {}
-    for name in _below(files, PARTS):
-        vocabulary, source = take(name, Parts)
-        if vocabulary is not None and source is not None:
-            problems.extend(
-                source.problem("O098", (part,), at_key=True, part=part) for part in vocabulary.root if part in parts
-            )
-            parts.update(vocabulary.root)
+    register = take(REGISTER, Register)
+    actors = take(ACTORS, Actors)
+    objectives = take(OBJECTIVES, Objectives)
+    interpretation = take(INTERPRETATION, Interpretation)
+    context = take(CONTEXT, Context, Context({}))
+    structure = take(STRUCTURE, Structure, Structure(elements={}, dimensions={}))
+    parts = _parts(files, take, sources, problems)
     pasal: list[Written] = []
+    unread = False
     for name in _pasal_files(files):
-        file, source = take(name, Pasal)
-        if file is not None and source is not None:
-            pasal.append(Written(file, source))
+        file = take(name, Pasal)
+        if file is None:
+            unread = True
+        else:
+            pasal.append(Written(file, sources[name]))
+    problems.extend(problem("O097", files.shown(name)) for name in _strays(files))
+    if register is not None:
+        problems.extend(found := list(register_problems(register.root, sources[REGISTER])))
+        register = None if found else register
     if (
         register is None or actors is None or objectives is None or interpretation is None
-        or context is None or structure is None
+        or context is None or structure is None or parts is None
     ):  # fmt: skip
-        raise InputError(problems)
+        # Holding the Pasal files against a vocabulary that could not be read would only report its absence.
+        raise InputError(_in_place(problems))
     corpus = Corpus(
         fingerprint=files.fingerprint,
         register_=register.root,
@@ -157,10 +171,42 @@ def build_corpus(files: CorpusFiles, types: Mapping[str, EvidenceType]) -> Corpu
         parts=parts,
         structure=structure,
     )
-    problems.extend(inconsistencies(corpus, pasal, types, objectives_source))
+    vocabularies = Vocabularies(sources[ACTORS], sources[OBJECTIVES], sources[INTERPRETATION])
+    problems.extend(inconsistencies(corpus, pasal, types, vocabularies, unread=unread))
     if problems:
-        raise InputError(sorted(problems, key=lambda p: (p.place.file, p.place.line, p.place.column, p.code)))
+        raise InputError(_in_place(problems))
     return corpus
+
+
+Take = Callable[[str, type[Parts]], Parts | None]
+
+
+def _parts(
+    files: CorpusFiles, take: Take, sources: Mapping[str, Source], problems: list[Problem]
+) -> dict[Slug, Label] | None:
+    """Join the files of content parts; None where one cannot be read."""
+    parts: dict[Slug, Label] = {}
+    whole = True
+    for name in _below(files, PARTS):
+        vocabulary = take(name, Parts)
+        if vocabulary is None:
+            whole = False
+            continue
+        problems.extend(
+            sources[name].problem("O098", (part,), at_key=True, part=part) for part in vocabulary.root if part in parts
+        )
+        parts.update(vocabulary.root)
+    return parts if whole else None
+
+
+def _in_place(problems: list[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda p: (p.place.file, p.place.line, p.place.column, p.code))
+
+
+def _strays(files: CorpusFiles) -> Iterator[str]:
+    """Yield the files that stand beside the vocabularies and that nothing would ever read."""
+    known = {REGISTER, ACTORS, OBJECTIVES, INTERPRETATION, CONTEXT, STRUCTURE}
+    return (name for name in sorted(files.contents) if "/" not in name and name not in known)
 
 
 def _below(files: CorpusFiles, folder: str) -> Iterator[str]:

@@ -5,21 +5,37 @@ Reading and cross-checking them is :mod:`perda_rules.obligations.loading`; judgi
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
+from pydantic_core import PydanticCustomError
 
 from perda_rules.language import Label
+from perda_rules.obligations.where import Where
 from perda_rules.regulation.models import EID_PATTERN
 from perda_rules.regulation.models import EId as EId
 from perda_rules.regulation.models import Provision as Provision
 from perda_rules.regulation.models import ProvisionKind as ProvisionKind
 
+# Three digits are as far as any calendar arithmetic here can be taken.
+_LENGTH = re.compile(r"P(?=[0-9])([1-9][0-9]{0,2}Y)?([1-9][0-9]{0,2}M)?([1-9][0-9]{0,2}W)?([1-9][0-9]{0,2}D)?\Z")
+
+
+def _length(value: str) -> str:
+    if not _LENGTH.match(value):
+        raise PydanticCustomError("P1Y, P6M, P2W, P3D, P1Y6M", "no ISO 8601 length")
+    return value
+
+
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 ObligationId = Annotated[str, StringConstraints(pattern=rf"^{EID_PATTERN}(#[a-z0-9-]+)?$")]
-Duration = Annotated[str, StringConstraints(pattern=r"^P([1-9][0-9]*Y)?([1-9][0-9]*M)?([1-9][0-9]*W)?([1-9][0-9]*D)?$")]
+Duration = Annotated[str, AfterValidator(_length)]
 """A length of time in ISO 8601, in calendar years, months, weeks and days."""
+Window = Literal["P1M", "P3M", "P6M", "P1Y"]
+WINDOWS: tuple[Window, ...] = get_args(Window)
+"""The calendar's own windows: months, quarters, halves and years."""
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 NotAssessedReason = Literal[
@@ -48,9 +64,9 @@ class Rows(Strict):
     min: int = Field(default=1, ge=1)
     complete: tuple[str, ...] = ()
     """Columns that every row must fill."""
-    some: tuple[dict[str, Any], ...] = ()
+    some: tuple[Where, ...] = ()
     """For each of these there must be some row that meets all its conditions (as in ``where``)."""
-    every: dict[str, Any] = {}
+    every: Where = {}
     """Conditions that each row must meet."""
 
 
@@ -58,8 +74,7 @@ class Leaf(Strict):
     """A kind of document, and what must be true of it."""
 
     type: Slug
-    where: dict[str, Any] = {}
-    """Attribute → value (equality) or ``{operator: operand}``; see docs/encoding."""
+    where: Where = {}
     memuat: tuple[Slug, ...] = ()
     """Content parts, all of which one item must have, each with its place."""
     rows: Rows | None = None
@@ -145,7 +160,7 @@ class Recurring(_Timed):
 
     kind: Literal["recurring"]
     at_least: int = Field(default=1, ge=1)
-    per: Literal["P1M", "P3M", "P6M", "P1Y"] | None = None
+    per: Window | None = None
     """None only for an interpretation: the table says it."""
     starts_after: ObligationId | None = None
 
@@ -162,7 +177,7 @@ class Events(Strict):
 
     type: Slug
     rows: bool = False
-    where: dict[str, Any] = {}
+    where: Where = {}
     date: str | None = None
     """The attribute or column that dates the event; default: the item's own date."""
     key: str | None = None
@@ -172,7 +187,7 @@ class Events(Strict):
 class Response(Strict):
     """What answers an event: fields of the same row, or items that name the event's key."""
 
-    where: dict[str, Any] = {}
+    where: Where = {}
     """Conditions on the same row or item."""
     date: str | None = None
     """The attribute or column that dates the response; not before the event, and within ``length``."""
