@@ -19,7 +19,7 @@ Severity = Literal["error", "warning"]
 class Place(BaseModel):
     """Where in an input something stands. Lines and columns count from 1; 0 means the file as a whole."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     file: str
     line: int = 0
@@ -37,7 +37,7 @@ class Problem(BaseModel):
     obligation that the problem belongs to, where there is one.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     code: str
     place: Place

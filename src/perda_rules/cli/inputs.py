@@ -26,10 +26,10 @@ class Law:
 
 def load_law(folder: Path | None = None) -> Law:
     """Load the corpus that came with the program, or the one in ``folder``. Raises InputError."""
-    from perda_rules.evidence.schemas import load_types
+    from perda_rules.evidence.cache import cached_types
     from perda_rules.obligations.cache import cached_corpus
 
-    types = load_types(data_folder("evidence_schemas"))
+    types = cached_types(data_folder("evidence_schemas"))
     return Law(cached_corpus(folder or data_folder("obligations"), types), types)
 
 

@@ -63,7 +63,7 @@ class Limits:
 
 
 class _Written(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Organisation(_Written):
@@ -118,7 +118,7 @@ class BundleFile(_Written):
 class CheckedItem(BaseModel):
     """An item and what the program found out about it."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     item: Item
     key: str
@@ -145,7 +145,7 @@ class CheckedItem(BaseModel):
 class UnreadItem(BaseModel):
     """An entry that is too broken to be an item. It proves nothing, and is listed so that nobody overlooks it."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     id: str | None
     type: str | None
@@ -158,7 +158,7 @@ class UnreadItem(BaseModel):
 class Bundle(BaseModel):
     """A bundle that was read: what is usable, and every problem."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     organisation: Organisation
     context: dict[str, Statement]

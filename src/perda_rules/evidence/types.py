@@ -25,7 +25,7 @@ FORMS: dict[Form, str] = {"slug": r"^[a-z0-9]+(-[a-z0-9]+)*$", "url": r"^https?:
 class Attribute(BaseModel):
     """One attribute of an evidence type, or one column of its rows."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     kind: Kind
     label: Label
@@ -49,7 +49,7 @@ class Attribute(BaseModel):
 class EvidenceType(BaseModel):
     """A kind of document, with the attributes that an obligation may ask about."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     id: str
     label: Label
@@ -60,7 +60,7 @@ class EvidenceType(BaseModel):
     attributes: dict[str, Attribute]
     columns: dict[str, Attribute]
     """The columns of the rows; empty where the document is no register."""
-    schema_: dict[str, Any]
+    schema_: dict[str, Any] = {}
     """The JSON Schema itself, to validate items against."""
 
 

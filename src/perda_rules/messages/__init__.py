@@ -6,13 +6,15 @@ dots (``problem.B101.what``). Code names a key and gives the parameters; it hold
 
 from __future__ import annotations
 
-from collections.abc import Container
+import hashlib
+import json
+from collections.abc import Container, Mapping
+from contextlib import suppress
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, TypeGuard
 
-import yaml
-
+from perda_rules.cache import keep, recall
 from perda_rules.errors import Problem
 from perda_rules.language import Language
 
@@ -28,11 +30,38 @@ def catalogue() -> Sentences:
 @cache
 def _shelf(*, problems: bool) -> Sentences:
     """Load the sentences about problems, which fill half of the catalogue and are seldom said, or all the others."""
+    files = {
+        file.name: file.read_bytes()
+        for file in sorted(resources.files(__name__).iterdir(), key=lambda entry: entry.name)
+        if file.name.endswith(".yaml") and file.name.startswith("problems") == problems
+    }
+    key = hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()
+    kept = recall("messages", key)
+    if kept is not None:
+        with suppress(ValueError):
+            found = json.loads(kept)
+            if _is_whole(found):
+                return found
+    found = _read(files)
+    keep("messages", key, json.dumps(found, ensure_ascii=False).encode())
+    return found
+
+
+def _is_whole(kept: object) -> TypeGuard[Sentences]:
+    return isinstance(kept, dict) and all(
+        isinstance(said, dict) and said.keys() == {"id", "en"} and all(isinstance(text, str) for text in said.values())
+        for said in kept.values()
+    )
+
+
+def _read(files: Mapping[str, bytes]) -> Sentences:
+    # Reading the YAML takes a tenth of an audit, and is the only use of its library in most commands.
+    import yaml
+
     found: Sentences = {}
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    for file in sorted(resources.files(__name__).iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".yaml") and file.name.startswith("problems") == problems:
-            _flatten("", yaml.load(file.read_text(encoding="utf-8"), Loader=loader), found)  # noqa: S506 (safe loaders)
+    for content in files.values():
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        _flatten("", yaml.load(content, Loader=loader), found)  # noqa: S506 (safe loaders)
     return found
 
 

@@ -29,7 +29,7 @@ placeholder, which is an unnumbered Pasal without a norm; an empty, numbered Pas
 class Provision(BaseModel):
     """One place of the regulation. Holds no sentence of it, only its address and fingerprint."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     id: EId
     kind: ProvisionKind
