@@ -18,7 +18,8 @@ from garden_types import TYPES
 from perda_rules.errors import InputError, Problem
 from perda_rules.language import LANGUAGES
 from perda_rules.messages import catalogue, say_problem
-from perda_rules.obligations.loading import load_corpus, read_corpus_files
+from perda_rules.obligations.files import read_corpus_files
+from perda_rules.obligations.loading import load_corpus
 from perda_rules.source import MAX_BYTES
 
 CASES = sorted((CORPORA / "bad").glob("*.yaml"))

@@ -26,11 +26,13 @@ class Law:
 
 def load_law(folder: Path | None = None) -> Law:
     """Load the corpus that came with the program, or the one in ``folder``. Raises InputError."""
-    from perda_rules.evidence.cache import cached_types
+    from perda_rules.evidence.cache import cached_types, types_key
     from perda_rules.obligations.cache import cached_corpus
 
-    types = cached_types(data_folder("evidence_schemas"))
-    return Law(cached_corpus(folder or data_folder("obligations"), types), types)
+    schemas = data_folder("evidence_schemas")
+    key = types_key(schemas)
+    types = cached_types(schemas, key=key)
+    return Law(cached_corpus(folder or data_folder("obligations"), types, types_key=key), types)
 
 
 def read_bundles(paths: Sequence[Path], types: Mapping[str, EvidenceType]) -> list[Bundle]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from perda_rules.errors import InputError, Problem, problem
-from perda_rules.obligations.loading import read_corpus_files
+from perda_rules.obligations.files import read_corpus_files
 from perda_rules.obligations.models import Corpus
 from perda_rules.obligations.register_index import RegisterIndex
 

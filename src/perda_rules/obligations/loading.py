@@ -6,9 +6,7 @@ keeping the result for the next run is :mod:`perda_rules.obligations.cache`.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -18,6 +16,7 @@ from perda_rules.errors import InputError, Problem, problem
 from perda_rules.evidence.types import EvidenceType
 from perda_rules.language import Label
 from perda_rules.obligations.consistency import Vocabularies, Written, inconsistencies, register_problems
+from perda_rules.obligations.files import CorpusFiles, read_corpus_files
 from perda_rules.obligations.models import (
     Actor,
     ContextFact,
@@ -29,7 +28,7 @@ from perda_rules.obligations.models import (
     Structure,
 )
 from perda_rules.regulation.models import Provision
-from perda_rules.source import MAX_BYTES, Source, parse_yaml, validate
+from perda_rules.source import Source, parse_yaml, validate
 
 REGISTER = "register.yaml"
 ACTORS = "actors.yaml"
@@ -61,51 +60,6 @@ class Register(RootModel[tuple[Provision, ...]]):
 
 
 Model = TypeVar("Model", Actors, Objectives, Context, Parts, Register, Interpretation, Structure, Pasal)
-
-
-@dataclass(frozen=True)
-class CorpusFiles:
-    """The bytes of every YAML file below a corpus folder, by path relative to it."""
-
-    folder: Path
-    contents: Mapping[str, bytes]
-
-    @property
-    def fingerprint(self) -> str:
-        """SHA-256 over names and contents."""
-        digest = hashlib.sha256()
-        for name, content in sorted(self.contents.items()):
-            digest.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
-            digest.update(content)
-        return digest.hexdigest()
-
-    def shown(self, name: str) -> str:
-        """Return how problems call the file ``name``."""
-        return str(self.folder / name)
-
-
-def read_corpus_files(folder: Path) -> CorpusFiles:
-    """Read the YAML files below ``folder``.
-
-    Raises InputError where the folder is missing (O100), or a file cannot be read (Y001) or is too large (Y002).
-    """
-    contents: dict[str, bytes] = {}
-    problems: list[Problem] = []
-    if not folder.is_dir():
-        raise InputError(problem("O100", folder))
-    for path in sorted(folder.rglob("*.yaml")):
-        try:
-            with path.open("rb") as stream:
-                content = stream.read(MAX_BYTES + 1)
-        except OSError as error:
-            problems.append(problem("Y001", path, reason=error.strerror or type(error).__name__))
-            continue
-        if len(content) > MAX_BYTES:
-            problems.append(problem("Y002", path, limit=MAX_BYTES))
-        contents[path.relative_to(folder).as_posix()] = content
-    if problems:
-        raise InputError(problems)
-    return CorpusFiles(folder, contents)
 
 
 def load_corpus(folder: Path, types: Mapping[str, EvidenceType]) -> Corpus:
