@@ -46,8 +46,11 @@ def judge_triggered(
     ``nil`` is the compiled declaration that nothing happened, where the duty accepts one.
     """
     found_events = list(_events(deadline, evidence, frame))
-    answers = list(_responses(deadline, evidence))
-    results = [_judge(event, deadline, answers, evidence, frame, resolved) for event in found_events]
+    answers = list(_responses(deadline, obligation, evidence))
+    results = [
+        _judge(event, deadline, _candidates(event, deadline, answers, obligation, evidence), frame, resolved)
+        for event in found_events
+    ]
     judged = [result for result in results if result.state != "pending"]
     answered = [result for result in judged if result.state in ("met", "late")]
     missing = [result for result in judged if result.state == "missing"]
@@ -125,20 +128,35 @@ def _rows(fact: Fact) -> Sequence[Mapping[str, Any]]:
     return [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, tuple) else []
 
 
-def _responses(deadline: Triggered, evidence: Evidence) -> Iterator[CheckedItem]:
+def _refused(item: CheckedItem, obligation: str, evidence: Evidence) -> bool:
+    """Say whether an auditor refuses the item: it answers nothing, though what it says happened still counts."""
+    return bool({(item.key, obligation), (item.key, "*")} & evidence.rejected_by_judgement)
+
+
+def _responses(deadline: Triggered, obligation: str, evidence: Evidence) -> Iterator[CheckedItem]:
+    """Yield the documents that may answer: a draft answers nobody."""
     if deadline.response.type is not None:
-        yield from (item for item in evidence.items.get(deadline.response.type, ()) if _usable(item))
+        for item in evidence.items.get(deadline.response.type, ()):
+            if _usable(item) and item.item.status == "final" and not _refused(item, obligation, evidence):
+                yield item
+
+
+Candidate = tuple[CheckedItem, Mapping[str, Any]]
+
+
+def _candidates(
+    event: Event, deadline: Triggered, answers: Sequence[CheckedItem], obligation: str, evidence: Evidence
+) -> list[Candidate]:
+    """Return where the answer to an event may stand: the documents that answer, or the event's own row."""
+    if deadline.response.type is not None:
+        return [(item, evidence.facts[item.key].fields) for item in answers]
+    return [] if _refused(event.item, obligation, evidence) else [(event.item, event.fields)]
 
 
 def _judge(
-    event: Event,
-    deadline: Triggered,
-    answers: Sequence[CheckedItem],
-    evidence: Evidence,
-    frame: Frame,
-    resolved: Resolved,
+    event: Event, deadline: Triggered, candidates: Sequence[Candidate], frame: Frame, resolved: Resolved
 ) -> EventResult:
-    days = sorted(_answer_days(event, deadline, answers, evidence, frame))
+    days = sorted(_answer_days(event, deadline, candidates, frame))
     last = due_day(event.day, resolved.length) if resolved.length else None
     if days:
         state = "met" if last is None or days[0] <= last else "late"
@@ -147,15 +165,8 @@ def _judge(
     return EventResult(event=event.name, day=event.day, state=state, item=event.item.key)
 
 
-def _answer_days(
-    event: Event, deadline: Triggered, answers: Sequence[CheckedItem], evidence: Evidence, frame: Frame
-) -> Iterator[date]:
+def _answer_days(event: Event, deadline: Triggered, candidates: Sequence[Candidate], frame: Frame) -> Iterator[date]:
     spec = deadline.response
-    candidates: list[tuple[CheckedItem, Mapping[str, Any]]] = (
-        [(event.item, event.fields)]
-        if spec.type is None
-        else [(item, evidence.facts[item.key].fields) for item in answers]
-    )
     for item, fields in candidates:
         if spec.type is not None and (spec.key is None or str(fields.get(spec.key)) != event.name):
             continue

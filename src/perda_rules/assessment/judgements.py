@@ -6,7 +6,7 @@ date and, for an exception always, a last day that still counts (Asia/Jakarta).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date as Day  # noqa: N812 (a field is called date)
 from pathlib import Path
 from typing import Annotated, Literal
@@ -14,8 +14,10 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from perda_rules.assessment.models import Decision, Verdict
+from perda_rules.assessment.readings import leaves_length_open
 from perda_rules.errors import InputError, Problem
-from perda_rules.obligations.models import Corpus, Duration, Slug
+from perda_rules.obligations.hints import closest
+from perda_rules.obligations.models import WINDOWS, Corpus, Duration, Recurring, Slug
 from perda_rules.source import read_yaml, validate
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
@@ -76,7 +78,7 @@ class Override(_Judgement):
 
 
 class Fill(_Judgement):
-    """A person decides the length that the text left open."""
+    """A person decides the length that the text left open; what the text says itself, nobody fills in."""
 
     kind: Literal["fill"]
     obligation: str
@@ -118,17 +120,26 @@ def read_judgements(path: Path, corpus: Corpus) -> tuple[Judgement, ...]:
     """Read a judgement file.
 
     Raises InputError with every problem: YAML (Y…), shape (S…), an obligation that does not exist (J101), an id that
-    is used twice (J102), an expiry before the judgement's own date (J103).
+    is used twice (J102), an expiry before the judgement's own date (J103), a length for windows that are none of the
+    calendar's (J104), a length for a duty that leaves none open (J105).
     """
     source = read_yaml(path)
     entries = validate(JudgementFile, source).entries
-    known = {duty.id for pasal in corpus.pasal for duty in pasal.obligations}
+    known = {duty.id: duty for pasal in corpus.pasal for duty in pasal.obligations}
     problems: list[Problem] = []
     seen: set[str] = set()
     for number, entry in enumerate(entries):
         where = ("entries", number)
         if entry.obligation is not None and entry.obligation not in known:
-            problems.append(source.problem("J101", (*where, "obligation"), obligation=entry.obligation))
+            close = closest(entry.obligation, known)
+            problems.append(source.problem("J101", (*where, "obligation"), obligation=entry.obligation, close=close))
+        elif isinstance(entry, Fill):
+            deadline = known[entry.obligation].deadline
+            if not leaves_length_open(deadline):
+                problems.append(source.problem("J105", (*where, "obligation"), obligation=entry.obligation))
+            elif isinstance(deadline, Recurring) and entry.length not in WINDOWS:
+                windows = ", ".join(WINDOWS)
+                problems.append(source.problem("J104", (*where, "length"), length=entry.length, windows=windows))
         if entry.id in seen:
             problems.append(source.problem("J102", (*where, "id"), id=entry.id))
         seen.add(entry.id)
@@ -149,20 +160,34 @@ class Bench:
         self.expired = [entry for entry in ordered if entry.expired(at)]
         self._used: set[str] = set()
 
-    def pairs(self, kind: type[AcceptItem] | type[RejectItem]) -> frozenset[tuple[str, str]]:
-        """Return the (item, obligation) pairs of a kind; ``*`` stands for every obligation."""
-        return frozenset((e.item, e.obligation or "*") for e in self.active if isinstance(e, kind))
+    def pairs(
+        self, kind: type[AcceptItem] | type[RejectItem], obligations: Iterable[str]
+    ) -> frozenset[tuple[str, str]]:
+        """Return the (item, obligation) pairs of a kind; of an acceptance and a rejection the later one prevails."""
+        items = dict.fromkeys(e.item for e in self.active if isinstance(e, AcceptItem | RejectItem))
+        return frozenset(
+            (item, obligation)
+            for item in items
+            for obligation in obligations
+            if isinstance(self._ruling(item, obligation), kind)
+        )
 
-    def for_items(self, items: Sequence[str], obligation: str) -> Iterator[Decision]:
-        """Yield the item judgements that bear on ``items`` for ``obligation``."""
-        for entry in self.active:
-            if (
-                isinstance(entry, AcceptItem | RejectItem)
-                and entry.item in items
-                and entry.obligation in (None, obligation)
-            ):
-                self._used.add(entry.id)
-                yield entry.decision()
+    def _ruling(self, item: str, obligation: str) -> AcceptItem | RejectItem | None:
+        """Return the latest judgement on ``item`` that goes for ``obligation``."""
+        found = [
+            entry
+            for entry in self.active
+            if isinstance(entry, AcceptItem | RejectItem)
+            and entry.item == item
+            and entry.obligation in (None, obligation)
+        ]
+        return found[-1] if found else None
+
+    def for_items(self, items: Collection[str], obligation: str) -> list[Decision]:
+        """Return the judgements that prevail on ``items`` for ``obligation``, and note that they are used."""
+        found = {ruling.id: ruling for item in items if (ruling := self._ruling(item, obligation))}
+        self._used.update(found)
+        return [entry.decision() for entry in self.active if entry.id in found]
 
     def fill(self, obligation: str) -> Fill | None:
         """Return the length that a person decided for ``obligation``."""

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from perda_rules.assessment.models import Reading
 from perda_rules.language import Label
 from perda_rules.messages import sentences
-from perda_rules.obligations.models import Deadline, Interpretation, NoDeadline, Once, Recurring
+from perda_rules.obligations.models import (
+    Continuous,
+    Deadline,
+    Interpretation,
+    NoDeadline,
+    Once,
+    Recurring,
+    Triggered,
+)
 
 
 @dataclass(frozen=True)
@@ -25,33 +33,45 @@ class Resolved:
     """The text left the length open and no person has filled it in."""
 
 
+def leaves_length_open(deadline: Deadline) -> bool:
+    """Say whether a person may decide the length of ``deadline``: the text does not say it."""
+    return not isinstance(deadline, NoDeadline) and (deadline.source != "text" or _stated(deadline) is None)
+
+
+def _stated(deadline: Once | Recurring | Continuous | Triggered) -> str | None:
+    return deadline.per if isinstance(deadline, Recurring) else deadline.length
+
+
 def resolve(deadline: Deadline, table: Interpretation, *, strict: bool = False, filled: str | None = None) -> Resolved:
     """Return the length that ``deadline`` has.
 
-    ``strict`` takes the stricter length where the table has one; ``filled`` is what a person decided.
+    ``strict`` takes the stricter length where the table has one; ``filled`` is what a person decided, which goes
+    before the table and never before the text.
     """
     if isinstance(deadline, NoDeadline):
         return Resolved(None, from_text=False)
-    stated = deadline.per if isinstance(deadline, Recurring) else deadline.length
+    stated = _stated(deadline)
     if deadline.source == "text":
-        return Resolved(filled or stated, from_text=filled is None)
+        if stated is not None or filled is None:
+            return Resolved(stated, from_text=True)
+        return Resolved(filled, from_text=False, reading=_reading("text", None, filled, label("ground.filled")))
+    words: str | None = None
+    length: str | None
     if deadline.practice is not None:
         practice = table.practices[deadline.practice]
-        asked = filled or stated or practice.length
-        reading = Reading(entry=deadline.practice, words=None, length=asked, ground=practice.ground, decisive=False)
-        return Resolved(asked, from_text=False, reading=reading)
-    term = table.terms[deadline.term or ""]
-    entry = term.applies_to[deadline.applies_to]
-    tabled = entry.strict if strict and entry.strict else entry.length
-    length = filled or stated or tabled
-    reading = Reading(
-        entry=deadline.term or "",
-        words=term.words[0],
-        length=length,
-        ground=label("ground.filled") if filled else entry.ground,
-        decisive=False,
-    )
-    return Resolved(length, from_text=False, reading=reading, undecided=length is None)
+        entry, length, ground = deadline.practice, stated or practice.length, practice.ground
+    else:
+        term = table.terms[deadline.term or ""]
+        tabled = term.applies_to[deadline.applies_to]
+        entry, words, ground = deadline.term or "", term.words[0], tabled.ground
+        length = stated or (tabled.strict if strict and tabled.strict else tabled.length)
+    if filled is not None:
+        length, ground = filled, label("ground.filled")
+    return Resolved(length, from_text=False, reading=_reading(entry, words, length, ground), undecided=length is None)
+
+
+def _reading(entry: str, words: str | None, length: str | None, ground: Label) -> Reading:
+    return Reading(entry=entry, words=words, length=length, ground=ground, decisive=False)
 
 
 def habit(deadline: Deadline) -> Reading:

@@ -30,9 +30,12 @@ class Unit:
 
 
 def units(obligation: Obligation, bundles: Sequence[Bundle], *, all_duties: bool) -> Iterator[Unit]:
-    """Yield the units of ``obligation`` in this audit; none means that it is out of scope."""
+    """Yield the units of ``obligation`` in this audit; none means that it is out of scope.
+
+    Without any bundle, ``all_duties`` gives every duty once: to explain it needs nobody's evidence.
+    """
     organisations = tuple(bundle.organisation.id for bundle in bundles)
-    if obligation.scope == "each":
+    if obligation.scope == "each" and organisations:
         for organisation in organisations:
             yield Unit(obligation, organisation, (organisation,))
     elif len(bundles) > 1 or all_duties or set(organisations) & {obligation.lead, *obligation.support}:
