@@ -185,7 +185,7 @@ class Court:
             bench.use(finding)
         decisive = outcome.decisive and override is None  # a person has confirmed the verdict, or set another
         reading = resolved.reading or (habit(duty.deadline) if outcome.decisive else None)
-        return Result(
+        return Result.model_construct(
             obligation=duty.id,
             unit=unit.name,
             verdict=verdict,

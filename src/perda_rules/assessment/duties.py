@@ -60,7 +60,7 @@ def describe_duties(
         standing = standings[duty.id]
         start = getattr(duty.deadline, "start", None)
         starts = {start: citation(index, start.partition("#")[0])} if isinstance(start, str) and "__" in start else {}
-        described[duty.id] = Duty(
+        described[duty.id] = Duty.model_construct(
             **dict(standing),
             id=duty.id,
             citation=citation(index, duty.provision),

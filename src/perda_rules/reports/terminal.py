@@ -61,8 +61,8 @@ class _Page:
         lines = text.wrap(self.console, max(self.width - indent - hang, 20))
         for number, line in enumerate(lines):
             line.rstrip()
-            margin = Text(" " * (indent + (hang if number else 0)))
-            self.console.print(margin + line, soft_wrap=True, highlight=False)
+            lines[number] = Text(" " * (indent + (hang if number else 0))) + line
+        self.console.print(Text("\n").join(lines), soft_wrap=True, highlight=False)
 
     def heading(self, title: str) -> None:
         self.write()
