@@ -19,7 +19,8 @@ BUNDLES = ROOT / "examples" / "bundles"
 WHEN = ["--at", "2026-12-31", "--in-force-from", "2025-06-01"]
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 """An installed program has its bytecode, as the libraries that it is held against have theirs."""
-PROGRAM = [sys.executable, "-m", "perda_rules"]
+PROGRAM = [str(Path(sys.executable).with_name("perda-rules"))]
+"""The command as it is installed beside this Python."""
 
 
 def larger_example() -> Path:

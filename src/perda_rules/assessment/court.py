@@ -138,7 +138,11 @@ class Court:
             raise AssertionError(duty.id)
         found = look(self.asked(duty), duty.evidence, duty.id, evidence)
         if resolved.undecided and found.anything:
-            plain = judge_standing(found, self.frame, resolved)
+            # What there is shows as if no time were set at all: only a person can say whether it came in time.
+            if isinstance(deadline, Once):
+                plain = judge_once(found, self.frame, deadline, resolved, None)
+            else:
+                plain = judge_standing(found, self.frame, resolved)
             words = resolved.reading.words if resolved.reading else None
             reason = Reason(code="person_decides", params={"words": words or ""})
             return replace(plain, verdict="needs_review", reasons=(reason,), overdue_since=None, decisive=False)

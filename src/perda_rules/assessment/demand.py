@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from perda_rules.assessment.deadlines import age_limit
 from perda_rules.assessment.models import LeafResult, NearMiss, Reason
 from perda_rules.engine.conditions import Clause, describe, leaf_clauses
-from perda_rules.engine.port import Answer, Atom, Fact, OfType
+from perda_rules.engine.port import Answer, Atom, Fact
 from perda_rules.evidence.models import CheckedItem
 from perda_rules.evidence.types import EvidenceType
 from perda_rules.language import Label
+from perda_rules.messages import sentences
 from perda_rules.obligations.models import AllOf, AnyOf, Demand, Leaf, MinOf
 
 LEVELS = ("declared", "attached", "intact", "signed")
@@ -44,12 +46,19 @@ class Asked:
     clauses: tuple[Clause, ...]
     says: tuple[Label, ...]
     """The clauses in words, one by one."""
-    fails: tuple[Reason, ...]
-    """What an item that does not meet the clause lacks, one by one; the same for every item."""
+    failures: dict[int, Reason] = field(default_factory=dict)
+    """What an item that does not meet a clause lacks, by number of the clause, made when it is first needed."""
+
+    def failure(self, number: int) -> Reason:
+        """Say that a clause is not met; the same for every item."""
+        if number not in self.failures:
+            lacks_part = self.clauses[number].subject in self.leaf.memuat
+            code = "part_missing" if lacks_part else "clause_failed"
+            self.failures[number] = Reason(code=code, labels={"clause": self.says[number]})
+        return self.failures[number]
 
     def atoms(self) -> Iterator[Atom]:
-        """Yield every atom that the leaf needs answered."""
-        yield OfType(self.leaf.type)
+        """Yield every atom that the leaf needs answered; of which type an item is, nobody need ask."""
         for clause in self.clauses:
             yield from clause.atoms()
 
@@ -77,12 +86,7 @@ def ask(demand: Demand, types: Mapping[str, EvidenceType], names: Mapping[str, L
 
 def _compile(path: str, leaf: Leaf, type_: EvidenceType, names: Mapping[str, Label]) -> Asked:
     clauses = leaf_clauses(leaf, type_)
-    says = tuple(clause_label(clause, type_, names) for clause in clauses)
-    fails = tuple(
-        Reason(code="part_missing" if clause.subject in leaf.memuat else "clause_failed", labels={"clause": said})
-        for clause, said in zip(clauses, says, strict=True)
-    )
-    return Asked(path, leaf, type_, clauses, says, fails)
+    return Asked(path, leaf, type_, clauses, tuple(clause_label(clause, type_, names) for clause in clauses))
 
 
 def paths(demand: Demand, path: str = "") -> Iterator[tuple[str, Leaf]]:
@@ -100,6 +104,11 @@ def _branches(demand: AllOf | AnyOf | MinOf) -> tuple[Demand, ...]:
     return demand.any_of if isinstance(demand, AnyOf) else demand.of
 
 
+Misses = tuple[tuple[CheckedItem, tuple[Reason, ...]], ...]
+CONTENT = ("clause_failed", "part_missing", "part_unplaced", "rejected_entry")
+"""What is wrong with a document itself, not only with its file, its state or its date."""
+
+
 @dataclass(frozen=True)
 class Found:
     """What a compiled demand found, whatever the time."""
@@ -108,8 +117,9 @@ class Found:
     asked: tuple[Asked, ...]
     accepted: Mapping[str, tuple[CheckedItem, ...]]
     """By path of the leaf, oldest first."""
-    failures: Mapping[str, tuple[tuple[CheckedItem, tuple[Reason, ...]], ...]] = field(default_factory=dict)
-    """By path: the other items of the leaf's type, fewest failures first."""
+    misses: Callable[[str], Misses]
+    """Gives by path the other items of the leaf's type with all that each lacks, the nearest first. Worked out only
+    when asked for: most leaves find what they ask for."""
 
     @property
     def anything(self) -> bool:
@@ -125,24 +135,30 @@ class Found:
 def look(asked: Sequence[Asked], demand: Demand, obligation: str, evidence: Evidence) -> Found:
     """Test every item of each leaf's type against the leaf."""
     accepted: dict[str, tuple[CheckedItem, ...]] = {}
-    failures: dict[str, tuple[tuple[CheckedItem, tuple[Reason, ...]], ...]] = {}
+    others: dict[str, tuple[Asked, list[CheckedItem]]] = {}
     for one in asked:
         good: list[CheckedItem] = []
-        bad: list[tuple[CheckedItem, tuple[Reason, ...]]] = []
+        bad: list[CheckedItem] = []
         for item in evidence.items.get(one.leaf.type, ()):
-            lacks = tuple(_lacks(one, item, obligation, evidence))
-            if lacks:
-                bad.append((item, lacks))
-            else:
-                good.append(item)
-        good.sort(key=lambda item: (item.occurred, item.key))
-        bad.sort(key=lambda pair: (len(pair[1]), _days_before(pair[0].occurred, evidence.at), pair[0].key))
-        accepted[one.path], failures[one.path] = tuple(good), tuple(bad)
-    return Found(demand, tuple(asked), accepted, failures)
+            lacks = next(_lacks(one, item, obligation, evidence), None)
+            (good if lacks is None else bad).append(item)
+        accepted[one.path] = tuple(sorted(good, key=lambda item: (item.occurred, item.key)))
+        others[one.path] = (one, bad)
+
+    @cache
+    def misses(path: str) -> Misses:
+        one, bad = others[path]
+        found = [(item, tuple(_lacks(one, item, obligation, evidence))) for item in bad]
+        return tuple(sorted(found, key=lambda pair: _distance(pair, evidence.at)))
+
+    return Found(demand, tuple(asked), accepted, misses)
 
 
-def _days_before(day: date, at: date) -> int:
-    return abs((at - day).days)
+def _distance(miss: tuple[CheckedItem, tuple[Reason, ...]], at: date) -> tuple[int, int, int, str]:
+    """Order misses: a right document with a wrong file is nearer than a wrong document with a right one."""
+    item, lacks = miss
+    wrong = sum(1 for reason in lacks if reason.code in CONTENT)
+    return wrong, len(lacks), abs((at - item.occurred).days), item.key
 
 
 def _lacks(one: Asked, item: CheckedItem, obligation: str, evidence: Evidence) -> Iterator[Reason]:
@@ -153,7 +169,7 @@ def _lacks(one: Asked, item: CheckedItem, obligation: str, evidence: Evidence) -
     if claims and obligation not in claims:
         yield Reason(code="claimed_elsewhere", params={"claims": ", ".join(claims)})
     if item.broken:
-        yield Reason(code="rejected", labels={"problem": evidence.rejections[item.key]})
+        yield Reason(code="rejected_entry", labels={"problem": evidence.rejections[item.key]})
         return
     if item.occurred > evidence.at or item.item.date > evidence.at:
         yield Reason(code="after_assessment", dates={"date": max(item.occurred, item.item.date)})
@@ -163,14 +179,15 @@ def _lacks(one: Asked, item: CheckedItem, obligation: str, evidence: Evidence) -
         if item.rejected:
             yield Reason(code="rejected", labels={"problem": evidence.rejections[item.key]})
         else:
-            yield Reason(code="level_low", params={"level": item.level, "needed": one.leaf.level})
+            words = {name: Label(**sentences(f"level.{name}")) for name in (item.level, one.leaf.level)}
+            yield Reason(code="level_low", labels={"level": words[item.level], "needed": words[one.leaf.level]})
     if any(pair in evidence.accepted_by_judgement for pair in pairs):
         return  # an auditor read the document and found in it what the rules could not
     fact = evidence.facts[item.key]
-    for clause, failure in zip(one.clauses, one.fails, strict=True):
+    for number, clause in enumerate(one.clauses):
         if not clause.holds(fact, evidence.answer):
-            unplaced = clause.subject in item.unplaced
-            yield _unplaced(failure, item.item.memuat[clause.subject]) if unplaced else failure
+            failure = one.failure(number)
+            yield _unplaced(failure, item.item.memuat[clause.subject]) if clause.subject in item.unplaced else failure
 
 
 def _unplaced(failure: Reason, place: int | str) -> Reason:
@@ -182,7 +199,7 @@ def part_way(found: Found) -> tuple[int, int] | None:
     best: tuple[int, int] | None = None
     for one in found.asked:
         asked = len(one.leaf.memuat)
-        for _, lacks in found.failures[one.path]:
+        for _, lacks in found.misses(one.path):
             has = asked - len(lacks)
             if has > 0 and all(reason.code in ("part_missing", "part_unplaced") for reason in lacks):
                 best = max(best or (0, asked), (has, asked))
@@ -192,6 +209,13 @@ def part_way(found: Found) -> tuple[int, int] | None:
 def clause_label(clause: Clause, type_: EvidenceType, names: Mapping[str, Label]) -> Label:
     """Describe a clause in both languages."""
     return Label(id=describe(clause, type_, "id", names), en=describe(clause, type_, "en", names))
+
+
+def pairs(demand: Demand) -> bool:
+    """Say whether the demand asks for documents of the same event anywhere."""
+    if isinstance(demand, Leaf):
+        return False
+    return bool(isinstance(demand, AllOf) and demand.same) or any(pairs(branch) for branch in _branches(demand))
 
 
 # The tree over what the leaves accept --------------------------------------------------------------------------------
@@ -265,6 +289,28 @@ def _progress(demand: Demand, path: str, found: Found, keep: Keep, reference: da
     return sum(done for done, _ in best), sum(of for _, of in best)
 
 
+def wanted(found: Found, keep: Keep, reference: date) -> frozenset[str]:
+    """Return the paths of the leaves that count: of alternatives only the ones that came furthest."""
+    return frozenset(_wanted(found.demand, "", found, keep, reference))
+
+
+def _wanted(demand: Demand, path: str, found: Found, keep: Keep, reference: date) -> Iterator[str]:
+    if isinstance(demand, Leaf):
+        yield path
+        return
+    below = _below(demand, path)
+    if not isinstance(demand, AllOf):
+        parts = [(_progress(branch, at, found, keep, reference), at, branch) for at, branch in below]
+        parts.sort(key=lambda part: (-part[0][0] / part[0][1], part[0][1]))
+        if isinstance(demand, AnyOf) and parts[0][0][0] == 0:
+            chosen = below  # nothing was tried: every alternative is open
+        else:
+            chosen = [(at, branch) for _, at, branch in parts[: 1 if isinstance(demand, AnyOf) else demand.min_of]]
+        below = chosen
+    for at, branch in below:
+        yield from _wanted(branch, at, found, keep, reference)
+
+
 def _kept(leaf: Leaf, path: str, found: Found, keep: Keep, reference: date) -> Sequence[CheckedItem]:
     oldest = age_limit(reference, leaf.within) if leaf.within else None
     return [i for i in found.accepted[path] if keep(i) and (oldest is None or i.occurred >= oldest)]
@@ -310,6 +356,7 @@ def _latest(days: Iterable[date | None]) -> date | None:
 def leaf_results(found: Found, keep: Keep, reference: date, outside: Outside) -> list[LeafResult]:
     """Describe every leaf: what it asks, what it accepted, and the nearest miss."""
     results = []
+    counting = wanted(found, keep, reference)
     for one in found.asked:
         kept = _kept(one.leaf, one.path, found, keep, reference)
         satisfied = len(kept) >= one.leaf.min
@@ -322,7 +369,7 @@ def leaf_results(found: Found, keep: Keep, reference: date, outside: Outside) ->
                 needed=one.leaf.min,
                 satisfied=satisfied,
                 accepted=tuple(item.key for item in kept),
-                near=None if satisfied else _near(one, found, kept, outside),
+                near=_near(one, found, kept, outside) if not satisfied and one.path in counting else None,
             )
         )
     return results
@@ -333,6 +380,6 @@ def _near(one: Asked, found: Found, kept: Sequence[CheckedItem], outside: Outsid
     if aside:
         newest = max(aside, key=lambda item: (item.occurred, item.key))
         return NearMiss(item=newest.key, failed=(outside(newest),))
-    for item, lacks in found.failures[one.path]:
+    for item, lacks in found.misses(one.path):
         return NearMiss(item=item.key, failed=lacks)
     return None

@@ -51,6 +51,8 @@ def judge_triggered(
         _judge(event, deadline, _candidates(event, deadline, answers, obligation, evidence), frame, resolved)
         for event in found_events
     ]
+    if deadline.events.key is not None:
+        results = _once_each(results)
     judged = [result for result in results if result.state != "pending"]
     answered = [result for result in judged if result.state in ("met", "late")]
     missing = [result for result in judged if result.state == "missing"]
@@ -75,6 +77,17 @@ def judge_triggered(
         Reason(code="event_late", params={"event": r.event}, dates={"date": r.day}) for r in judged if r.state == "late"
     )
     return replace(base, verdict="late", reasons=late, decisive=not resolved.from_text) if late else base
+
+
+def _once_each(results: Sequence[EventResult]) -> list[EventResult]:
+    """Count an event once, in however many registers it stands; any of them may hold its answer."""
+    best: dict[tuple[str, date], EventResult] = {}
+    rank = ("met", "late", "pending", "missing")
+    for result in results:
+        known = best.get((result.event, result.day))
+        if known is None or rank.index(result.state) < rank.index(known.state):
+            best[result.event, result.day] = result
+    return list(best.values())
 
 
 def _last_day(day: date, resolved: Resolved) -> date:

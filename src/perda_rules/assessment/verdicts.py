@@ -19,8 +19,10 @@ from perda_rules.assessment.demand import (
     completion,
     count,
     leaf_results,
+    pairs,
     part_way,
     progress,
+    wanted,
 )
 from perda_rules.assessment.models import EventResult, LeafResult, Reason, Verdict, WindowResult
 from perda_rules.assessment.readings import Resolved
@@ -102,7 +104,7 @@ def judge_standing(found: Found, frame: Frame, resolved: Resolved) -> Outcome:
         )
     once_done = progress(found, always, at)[0]
     kept = done if resolved.from_text else once_done
-    return _short(found, base, some=kept > 0, decisive=done == 0 and kept > 0)
+    return _short(found, base, some=kept > 0)
 
 
 def judge_once(found: Found, frame: Frame, deadline: Once, resolved: Resolved, due: date | None) -> Outcome:
@@ -208,10 +210,10 @@ def judge_recurring(
         dates={"first": missed[0].end},
     )
     base = replace(base, verdict="partial", overdue_since=missed[0].end, reasons=(short,))
-    if met or some:
-        return replace(base, decisive=not from_text and not met)
-    if not from_text and progress(found, always, at)[0]:
-        return replace(base, decisive=True)
+    # With every document at hand, only the length that we gave a vague word stands between the verdict and met.
+    decisive = not from_text and not met and count(found, always, at) > 0
+    if met or some or (not from_text and progress(found, always, at)[0]):
+        return replace(base, decisive=decisive)
     return replace(base, verdict="unmet", reasons=(short, *_nothing(found)))
 
 
@@ -219,11 +221,11 @@ def _within(window: Period) -> Keep:
     return lambda item: window.start <= item.occurred <= window.end
 
 
-def _short(found: Found, base: Outcome, *, some: bool, decisive: bool = False) -> Outcome:
+def _short(found: Found, base: Outcome, *, some: bool) -> Outcome:
     """Tell partial from unmet for a duty that is due and not satisfied."""
     reasons = _nothing(found)
     if some:
-        return replace(base, verdict="partial", reasons=reasons, decisive=decisive)
+        return replace(base, verdict="partial", reasons=reasons)
     parts = part_way(found)
     if parts is not None:
         done, of = parts if base.of == 1 else (base.done, base.of)
@@ -232,20 +234,22 @@ def _short(found: Found, base: Outcome, *, some: bool, decisive: bool = False) -
 
 
 def _nothing(found: Found) -> tuple[Reason, ...]:
-    """Say for every leaf without an acceptable item what is missing."""
+    """Say for every leaf that counts and has no acceptable item what is missing."""
     reasons = []
+    counting = wanted(found, always, date.max)
     for one in found.asked:
-        if len(found.accepted[one.path]) >= one.leaf.min:
+        accepted = found.accepted[one.path]
+        if one.path not in counting or len(accepted) >= one.leaf.min:
             continue
-        tried = len(found.failures[one.path])
+        tried = len(found.misses(one.path))
         reasons.append(
             Reason(
-                code="too_few" if found.accepted[one.path] else "none_accepted" if tried else "none_found",
-                params={"have": str(len(found.accepted[one.path])), "need": str(one.leaf.min), "tried": str(tried)},
+                code="too_few" if accepted else "none_accepted" if tried else "none_found",
+                params={"have": str(len(accepted)), "need": str(one.leaf.min), "tried": str(tried)},
                 labels={"type": one.type.label},
             )
         )
-    if not reasons and found.asked:
+    if not reasons and pairs(found.demand):
         reasons.append(Reason(code="not_paired"))
     return tuple(reasons)
 

@@ -75,7 +75,8 @@ def _deadline(deadline: Deadline, resolved: Resolved, citations: Mapping[str, La
         start = _start(deadline, citations)
         return both("deadline.once", length=length, start=start) if length else both("deadline.once_open", start=start)
     if isinstance(deadline, Recurring):
-        return both("deadline.recurring", n=deadline.at_least, length=length or both("deadline.open"))
+        form = "one" if deadline.at_least == 1 else "many"
+        return both(f"deadline.recurring.{form}", n=deadline.at_least, length=length or both("deadline.open"))
     if isinstance(deadline, Triggered):
         return both("deadline.triggered_in", length=length) if length else both("deadline.triggered")
     return both("deadline.continuous", length=length or both("deadline.open"))
@@ -98,19 +99,32 @@ def _demand(demand: Demand, asked: Iterator[Asked]) -> Label:
     if isinstance(demand, Leaf):
         return _leaf(next(asked))
     if isinstance(demand, AllOf):
-        joined = _join("evidence.and", [_demand(branch, asked) for branch in demand.all_of])
+        joined = _join("evidence.and", [_branch(branch, asked) for branch in demand.all_of])
         return both("evidence.same", evidence=joined) if demand.same else joined
     if isinstance(demand, AnyOf):
-        return _join("evidence.or", [_demand(branch, asked) for branch in demand.any_of])
-    listed = _join("evidence.list", [_demand(branch, asked) for branch in demand.of])
+        return _join("evidence.or", [_branch(branch, asked) for branch in demand.any_of])
+    listed = _join("evidence.list", [_branch(branch, asked) for branch in demand.of])
     return both("evidence.min_of", n=demand.min_of, evidence=listed)
 
 
+def _branch(demand: Demand, asked: Iterator[Asked]) -> Label:
+    """Write a branch of a branch in brackets: "a; and b; or c" would leave open what belongs together."""
+    said = _demand(demand, asked)
+    return said if isinstance(demand, Leaf) else both("evidence.group", evidence=said)
+
+
 def _leaf(one: Asked) -> Label:
-    said = one.type.label
-    if one.says:
-        said = both("evidence.leaf", type=said, asks=_join("evidence.list", list(one.says)))
-    return both("evidence.times", n=one.leaf.min, evidence=said) if one.leaf.min > 1 else said
+    said, leaf = one.type.label, one.leaf
+    asks = list(one.says)
+    if leaf.within is not None:
+        asks.append(both("evidence.within", length=duration_label(leaf.within)))
+    if leaf.level != "attached":
+        asks.append(both("evidence.level", level=both(f"level.{leaf.level}")))
+    if leaf.status == "draf":
+        asks.append(both("evidence.draft"))
+    if asks:
+        said = both("evidence.leaf", type=said, asks=_join("evidence.list", asks))
+    return both("evidence.times", n=leaf.min, evidence=said) if leaf.min > 1 else said
 
 
 def triggered_label(

@@ -11,7 +11,7 @@ import json
 from collections.abc import Container, Mapping
 from contextlib import suppress
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, TypeGuard
 
 from perda_rules.cache import keep, recall
@@ -32,8 +32,8 @@ def _shelf(*, problems: bool) -> Sentences:
     """Load the sentences about problems, which fill half of the catalogue and are seldom said, or all the others."""
     files = {
         file.name: file.read_bytes()
-        for file in sorted(resources.files(__name__).iterdir(), key=lambda entry: entry.name)
-        if file.name.endswith(".yaml") and file.name.startswith("problems") == problems
+        for file in sorted(Path(__file__).parent.glob("*.yaml"))
+        if file.name.startswith("problems") == problems
     }
     key = hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()
     kept = recall("messages", key)

@@ -85,7 +85,7 @@ def summary_terminal(
 
     ``limit`` is how many gaps are shown, 0 for all.
     """
-    page, view = _Page.on(console, language), make_view(assessment, language)
+    page, view = _Page.on(console, language), make_view(assessment, language, gaps_only=True)
     _head(page, view)
     for axis in ("chapter", "objective"):
         _axis(page, say(f"axis.{axis}", language), view.axes[axis], keyed=axis == "objective")

@@ -149,8 +149,11 @@ def ordered_gaps(assessment: Assessment) -> list[Result]:
     )
 
 
-def make_view(assessment: Assessment, language: Language) -> View:
-    """Put an assessment into words. Pure: same assessment and language, same view."""
+def make_view(assessment: Assessment, language: Language, *, gaps_only: bool = False) -> View:
+    """Put an assessment into words. Pure: same assessment and language, same view.
+
+    ``gaps_only`` leaves the duties without a gap out of ``rest``, for a view that does not show them.
+    """
     names = Names(assessment, language)
 
     def entry(result: Result) -> Entry:
@@ -163,7 +166,7 @@ def make_view(assessment: Assessment, language: Language) -> View:
     rest = tuple(
         (_verdict(verdict, language), tuple(entry(r) for r in assessment.results if r.verdict == verdict))
         for verdict in COLUMNS
-        if verdict not in GAPS
+        if verdict not in GAPS and not gaps_only
     )
     every = [*findings, *(e for _, entries in rest for e in entries)]
     mode = assessment.mode
