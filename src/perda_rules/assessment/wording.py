@@ -75,8 +75,10 @@ def _deadline(deadline: Deadline, resolved: Resolved, citations: Mapping[str, La
         start = _start(deadline, citations)
         return both("deadline.once", length=length, start=start) if length else both("deadline.once_open", start=start)
     if isinstance(deadline, Recurring):
+        if length is None:
+            return both("deadline.recurring.open")
         form = "one" if deadline.at_least == 1 else "many"
-        return both(f"deadline.recurring.{form}", n=deadline.at_least, length=length or both("deadline.open"))
+        return both(f"deadline.recurring.{form}", n=deadline.at_least, length=length)
     if isinstance(deadline, Triggered):
         return both("deadline.triggered_in", length=length) if length else both("deadline.triggered")
     return both("deadline.continuous", length=length or both("deadline.open"))
