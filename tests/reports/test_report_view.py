@@ -108,7 +108,7 @@ def test_every_row_counts_every_verdict_in_the_same_order(view) -> None:
     for rows in view.axes.values():
         for row in rows:
             assert tuple(cell.verdict.key for cell in row.cells) == COLUMNS
-            assert sum(cell.count for cell in row.cells) == row.judged
+            assert sum(cell.number for cell in row.cells) == row.judged
     assert sum(cell.size for cell in view.total.bar) == pytest.approx(100, abs=0.1)
 
 

@@ -7,9 +7,9 @@ event's key. No event at all is no compliance: it needs a signed declaration tha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from perda_rules.assessment.deadlines import due_day
 from perda_rules.assessment.demand import Asked, Evidence, look
@@ -22,8 +22,7 @@ from perda_rules.evidence.models import CheckedItem
 from perda_rules.obligations.models import Triggered
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """One thing that happened and asks for a response."""
 
     name: str

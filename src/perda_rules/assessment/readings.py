@@ -6,7 +6,7 @@ length came from the text, the table, or nowhere yet.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from perda_rules.assessment.models import Reading
 from perda_rules.language import Label
@@ -22,8 +22,7 @@ from perda_rules.obligations.models import (
 )
 
 
-@dataclass(frozen=True)
-class Resolved:
+class Resolved(NamedTuple):
     """The length of a deadline, and where it came from."""
 
     length: str | None

@@ -8,8 +8,7 @@ duty out, and every such statement is listed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from perda_rules.assessment.models import Reason
 from perda_rules.evidence.models import Bundle
@@ -19,8 +18,7 @@ CITY = "city"
 Applies = Literal["yes", "no", "unknown"]
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """One judging of one obligation: for the city, or for one organisation that owes the duty."""
 
     obligation: Obligation
@@ -42,8 +40,7 @@ def units(obligation: Obligation, bundles: Sequence[Bundle], *, all_duties: bool
         yield Unit(obligation, CITY, organisations)
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """Whether a duty applies to a unit, and the statements that say so."""
 
     applies: Applies

@@ -6,8 +6,8 @@ alone; where there are none they stay open and are marked so by the formats.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from perda_rules.assessment.models import (
     GAPS,
@@ -38,16 +38,14 @@ from perda_rules.reports.wording import (
 CITY = "city"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A key that programs use and the name that people read."""
 
     key: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A document of a bundle."""
 
     number: int
@@ -66,8 +64,7 @@ class Item:
     used_by: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A document where a finding names it."""
 
     key: str
@@ -76,8 +73,7 @@ class Mention:
     """Its place in the list of evidence, where it is there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A kind of document that the duty asks for, what was found, and the nearest miss."""
 
     path: str
@@ -92,8 +88,7 @@ class Asked:
     """All that the nearest miss lacks, as one sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A window of a recurring duty, or an event that asked for a response."""
 
     name: str
@@ -103,8 +98,7 @@ class Slot:
     items: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """The interpretation that a verdict rests on."""
 
     words: str | None
@@ -113,8 +107,7 @@ class Read:
     decisive: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(NamedTuple):
     """A decision of the inspectorate."""
 
     id: str
@@ -125,8 +118,7 @@ class Decided:
     expires: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One result, in words."""
 
     id: str

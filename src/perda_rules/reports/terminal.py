@@ -122,11 +122,11 @@ def _head(page: _Page, view: View) -> None:
     page.write()
     line: list[tuple[str, str]] = []
     for cell in total.cells:
-        count = f"{cell.count} {cell.verdict.name}"
+        count = f"{cell.number} {cell.verdict.name}"
         if line and sum(len(text) for text, _ in line) + len(count) > page.width:
             page.write(*line)
             line = []
-        if cell.count:
+        if cell.number:
             line += [(count, STYLES[cell.verdict.key]), ("   ", "")]
     page.write(*line)
     page.write()
@@ -156,7 +156,7 @@ def _axis(page: _Page, name: str, rows: Iterable[Row], *, keyed: bool) -> None:
             table.add_column(Text(verdict.name), justify="right", width=words[verdict.key], style=STYLES[verdict.key])
         for row, share in zip(counted, shares, strict=True):
             title = Text.assemble((f"{row.key} ", "bold") if keyed else "", row.name)
-            cells = [Text(str(cell.count) if cell.count else "·") for cell in row.cells[: len(gaps)]]
+            cells = [Text(str(cell.number) if cell.number else "·") for cell in row.cells[: len(gaps)]]
             bar = Text.assemble(*page.bar(row.met / row.of, 10))
             table.add_row(title, Text(row.rate), Text(share), bar, *cells)
         page.console.print(table, highlight=False)

@@ -7,8 +7,7 @@ here judges, and nothing here knows a format.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from perda_rules.assessment.models import GAPS, Assessment, Axis, Duty, Result, Roll, Severity, Verdict
 from perda_rules.errors import Problem
@@ -25,12 +24,11 @@ SEVERITIES: tuple[Severity, ...] = ("critical", "high", "medium", "low")
 HEAT_LEVELS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """How many results of one row have one verdict."""
 
     verdict: Named
-    count: int
+    number: int
     heat: int
     """0 for none, else 1 to 4 by the share of the row."""
     start: float
@@ -38,8 +36,7 @@ class Cell:
     """Where the verdict's part of the bar starts and how wide it is, in percent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One node of an axis with its counts and rate."""
 
     key: str
@@ -60,16 +57,14 @@ class Row:
     """Why nothing was judged here, where nothing was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The findings of one chapter or one objective."""
 
     node: Named
     findings: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Excluded:
+class Excluded(NamedTuple):
     """A statement that took duties out of an audit."""
 
     organisation: str
@@ -79,8 +74,7 @@ class Excluded:
     duties: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """A problem of a bundle as a reader sees it."""
 
     code: str
@@ -90,8 +84,7 @@ class Trouble:
     severity: Named
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A whole report in one language."""
 
     language: Language
@@ -290,7 +283,7 @@ def _row(roll: Roll, language: Language) -> Row:
         key=key,
         name=name.removeprefix(key).lstrip(" :–—-·") or name,
         cells=tuple(cells[verdict] for verdict in COLUMNS),
-        bar=tuple(cells[verdict] for verdict in BAR if cells[verdict].count),
+        bar=tuple(cells[verdict] for verdict in BAR if cells[verdict].number),
         judged=judged,
         met=rate.met,
         of=rate.of,
