@@ -184,8 +184,10 @@ class Sandbox:
 def recipe(target: str) -> list[str]:
     """Return the command lines that ``make`` would run for ``target`` in a working environment that is set up."""
     ran = subprocess.run(
-        ["make", "--no-print-directory", "-n", "-o", ".venv/.installed", target],
+        ["make", "--no-print-directory", "-n", "-o", ".venv/.installed", "VENV=.venv", target],
         cwd=ROOT,
+        # The tests may run under make themselves, whose flags and variables are not meant for this one.
+        env={key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))},
         capture_output=True,
         text=True,
         check=True,
