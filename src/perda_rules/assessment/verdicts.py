@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from perda_rules.assessment.deadlines import Period, age_limit, due_day, windows
 from perda_rules.assessment.demand import (
@@ -32,8 +33,7 @@ from perda_rules.evidence.types import EvidenceType
 from perda_rules.obligations.models import Once, Recurring
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """The calendar of one audit."""
 
     at: date

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from importlib import import_module, metadata
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from perda_rules.engine.both import BothMatcher
 from perda_rules.engine.native import NativeMatcher
@@ -16,8 +15,7 @@ EngineName = Literal["auto", "durable", "native", "both"]
 ENGINES: tuple[EngineName, ...] = ("auto", "durable", "native", "both")
 
 
-@dataclass(frozen=True)
-class EngineStatus:
+class EngineStatus(NamedTuple):
     """Whether an engine can be used here."""
 
     name: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from perda_rules.evidence.kinds import check_kind, known_kind
 from perda_rules.evidence.models import Limits
@@ -14,8 +13,7 @@ from perda_rules.evidence.store import Refused, Store, safe_name
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """What is known of one file."""
 
     digest: str | None = None

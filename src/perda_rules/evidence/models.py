@@ -6,9 +6,8 @@ Reading and checking are in :mod:`perda_rules.evidence.bundle`; what an item pro
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -45,8 +44,7 @@ Place = Annotated[int | str, BeforeValidator(_part_place)]
 Level = Literal["declared", "attached", "intact", "signed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How much of a bundle the program is willing to read. Sizes in bytes."""
 
     file: int = 100_000_000

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from perda_rules.errors import InputError, Problem, problem
 from perda_rules.source import MAX_BYTES
 
 
-@dataclass(frozen=True)
-class CorpusFiles:
+class CorpusFiles(NamedTuple):
     """The bytes of every YAML file below a corpus folder, by path relative to it."""
 
     folder: Path
