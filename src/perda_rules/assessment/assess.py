@@ -57,7 +57,9 @@ def assess(
         period_end=request.period.end,
         in_force_from=request.in_force_from,
         promulgation=request.promulgation,
-        parties=tuple(Party(id=b.organisation.id, name=b.organisation.name, items=len(b.items)) for b in bundles),
+        parties=tuple(
+            Party.model_construct(id=b.organisation.id, name=b.organisation.name, items=len(b.items)) for b in bundles
+        ),
         all_duties=request.all_duties,
         strict=request.strict,
         corpus=state,
@@ -74,7 +76,7 @@ def assess(
         warnings=tuple(_warnings(corpus, state, bundles, described, request)),
         problems=tuple(problem for bundle in bundles for problem in bundle.problems),
         followup_days=request.followup_days,
-        run=Run(program=__version__, engine=matcher.name),
+        run=Run.model_construct(program=__version__, engine=matcher.name),
     )
 
 
@@ -85,7 +87,7 @@ def _ordered(bundle: Bundle) -> Bundle:
 
 def _corpus_state(corpus: Corpus, index: RegisterIndex) -> CorpusState:
     counted = totals(corpus, index)
-    return CorpusState(
+    return CorpusState.model_construct(
         fingerprint=corpus.fingerprint,
         places=sum(1 for provision in corpus.register_ if provision.kind == "article"),
         provisions=counted.total,
@@ -98,7 +100,7 @@ def _corpus_state(corpus: Corpus, index: RegisterIndex) -> CorpusState:
 def _shown(bundles: Sequence[Bundle], types: Mapping[str, EvidenceType], results: Sequence[Result]) -> list[Shown]:
     used = Counter(key for result in results for key in result.accepted)
     return [
-        Shown(
+        Shown.model_construct(
             key=item.key,
             organisation=bundle.organisation.id,
             type_label=types[item.item.type].label if item.item.type in types else _as_written(item.item.type),

@@ -50,11 +50,13 @@ def roll(key: str, label: Label, results: Sequence[Result], encoded: int) -> Rol
     tally: Counter[Verdict] = Counter(result.verdict for result in results)
     met = [result for result in results if result.verdict in ("met", "late")]
     judged = len(results) - tally["not_applicable"] - tally["not_due"]
-    return Roll(
+    return Roll.model_construct(
         key=key,
         label=label,
         counts={verdict: tally[verdict] for verdict in VERDICTS},
-        rate=Rate(met=len(met), of=judged, verified=sum(1 for result in met if result.basis == "verified")),
+        rate=Rate.model_construct(
+            met=len(met), of=judged, verified=sum(1 for result in met if result.basis == "verified")
+        ),
         encoded=encoded,
     )
 

@@ -126,7 +126,7 @@ class _Reader:
         if not head:
             raise InputError(self.in_order())
         self.report_unnamed({item.item.file for item in items})
-        return Bundle(
+        return Bundle.model_construct(
             organisation=head.organisation,
             context=context,
             items=tuple(items),
@@ -203,7 +203,7 @@ class _Reader:
         unplaced = self.unplaced(index, item) if item.file and not rejected else ()
         count = self.ids[item.id]
         kind = self.types.get(item.type)
-        return CheckedItem(
+        return CheckedItem.model_construct(
             item=item,
             # A second item of the same id proves nothing, but must not be mistaken for the first.
             key=f"{organisation}/{item.id}" + (f"~{count}" if count > 1 else ""),
