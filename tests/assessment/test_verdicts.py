@@ -63,6 +63,11 @@ class TestOnce:
         assert judge(obligation(ONCE, LEAF), in_force=None).verdict == "not_due"
         assert judge(obligation(ONCE, LEAF), decree("2025-10-10"), in_force=None).verdict == "met"
 
+    def test_before_entry_into_force_what_follows_another_duty_waits_with_it(self) -> None:
+        first = obligation(ONCE, LEAF, id="chp_I__art_3", action="Lain")
+        after = obligation({"kind": "once", "from": "chp_I__art_3", "length": "P1M", **TEXT}, LEAF)
+        assert judge(after, others=(first,), in_force=None).verdict == "not_due"
+
     def test_without_a_length_it_is_asked_for_even_before_entry_into_force(self) -> None:
         open_ended = obligation({"kind": "once", **TEXT}, LEAF)
         assert judge(open_ended, in_force=None).verdict == "unmet"
@@ -246,6 +251,11 @@ class TestContext:
 
     def test_an_unknown_fact_needs_a_person(self) -> None:
         assert judge(self.DUTY, decree("2026-06-01")).verdict == "needs_review"
+
+    def test_what_is_not_due_yet_asks_nobody_whether_it_applies(self) -> None:
+        later = obligation(ONCE, LEAF, applies_when=[{"fact": "alih-daya"}])
+        assert judge(later, at=date(2025, 11, 1)).verdict == "not_due"
+        assert judge(later, at=date(2025, 12, 2)).verdict == "needs_review"
 
     def test_a_fact_that_holds_makes_the_duty_apply(self) -> None:
         assert judge(self.DUTY, decree("2026-06-01"), context={"alih-daya": {"value": True}}).verdict == "met"

@@ -161,7 +161,8 @@ class Court:
         outcome = self.outcome(unit, resolved)
         for statement in applies.statements:
             self._excluded.setdefault(statement, []).append(duty.id)
-        if applies.applies != "yes":
+        # What is not due yet asks nobody for anything, not even whether it applies.
+        if applies.applies == "no" or (applies.applies == "unknown" and outcome.verdict != "not_due"):
             verdict: Verdict = "not_applicable" if applies.applies == "no" else "needs_review"
             outcome = replace(outcome, verdict=verdict, reasons=applies.reasons, overdue_since=None, decisive=False)
         return self._decided(unit, resolved, outcome)

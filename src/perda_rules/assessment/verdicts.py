@@ -138,7 +138,7 @@ def judge_once(found: Found, frame: Frame, deadline: Once, resolved: Resolved, d
         return base
     if completion(found, always, at) is not None:
         return replace(base, verdict="stale", reasons=_not_fresh(found, usable, outside))
-    waits = deadline.start == "in_force" and frame.in_force is None and resolved.length is not None
+    waits = not isinstance(deadline.start, date) and frame.in_force is None and resolved.length is not None
     if waits or (due is not None and at <= due):
         ahead = Reason(code="due_ahead", dates={"due": due}) if due else Reason(code="waits_for_force")
         return replace(base, verdict="not_due", reasons=(ahead,))

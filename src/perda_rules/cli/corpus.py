@@ -123,7 +123,7 @@ def _print_coverage(counted: "Coverage", corpus: Any, kinds: tuple[str, ...]) ->
     if counted.missing:
         out.print(text("coverage.incomplete", n=len(counted.missing)), markup=False)
         for node in counted.nodes:
-            if node.kind == "article" and node.missing:
+            if node.kind == ("chapter" if kinds == LEVELS["bab"] else "article") and node.missing:
                 label = citation(index, node.id).text(current())
                 out.print(f"  {label}: {len(node.missing)} ({node.id})", markup=False, soft_wrap=True)
 
