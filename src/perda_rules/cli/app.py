@@ -31,7 +31,6 @@ def build(arguments: Sequence[str] = ()) -> typer.Typer:
         name="perda-rules",
         help=text("help.app"),
         cls=Group,
-        no_args_is_help=True,
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,

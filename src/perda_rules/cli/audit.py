@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
 
-    @app.command("audit", cls=Command, help=text("help.commands.audit"))
+    @app.command("audit", cls=Command, **options.summary("audit"))
     def audit(
-        bundles: list[Path] = options.argument("bundles", "BUNDLE…"),
+        bundles: list[Path] = options.argument("bundles", "BUNDLE"),
         at: str = options.option("at", metavar="YYYY-MM-DD"),
         in_force_from: str = options.option("in_force_from", metavar="YYYY-MM-DD"),
         promulgated: str = options.option("promulgated", metavar="TEXT"),
@@ -36,9 +36,11 @@ def register(app: typer.Typer) -> None:
         templates: Path = options.option("templates", metavar="DIR"),
         lang: str = options.lang(),
     ) -> None:
-        from perda_rules.cli.output import console
+        from perda_rules.cli.output import console, print_line
         from perda_rules.reports.terminal import summary_terminal
 
+        shown = options.read_number(limit, "--limit", least=0)
+        options.read_folder(templates, "--templates")
         assessment = make(
             bundles,
             at=at,
@@ -53,13 +55,11 @@ def register(app: typer.Typer) -> None:
             followup_days=options.read_number(followup_days, "--followup-days", least=1),
             corpus=corpus,
         )
-        shown = options.read_number(limit, "--limit", least=0)
-        options.read_folder(templates, "--templates")
         out = console()
         summary_terminal(assessment, out, current(), limit=shown)
         if output is not None:
             for path in write_reports(assessment, output, templates):
-                out.print(text("audit.written", path=path), markup=False, soft_wrap=True)
+                print_line(out, text("audit.written", path=path))
 
 
 def make(

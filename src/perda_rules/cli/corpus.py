@@ -8,7 +8,7 @@ import typer
 from perda_rules.cli import options
 from perda_rules.cli.help import Command, Group
 from perda_rules.cli.language import current, text
-from perda_rules.errors import InputError, problem
+from perda_rules.errors import InputError, Problem, problem
 
 if TYPE_CHECKING:
     from perda_rules.obligations.coverage import Coverage, Node
@@ -21,7 +21,7 @@ LEVELS = {"bab": ("chapter",), "bagian": ("chapter", "part"), "pasal": ("chapter
 def register(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
 
-    @app.command("coverage", cls=Command, help=text("help.commands.coverage"))
+    @app.command("coverage", cls=Command, **options.summary("coverage"))
     def show_coverage(
         format: str = options.option("coverage_format", "--format", default="text", metavar="text|json"),  # noqa: A002
         by: str = options.option("coverage_by", "--by", default="bagian", metavar="bab|bagian|pasal"),
@@ -43,17 +43,18 @@ def register(app: typer.Typer) -> None:
         if check and (counted.missing or counted.stale):
             raise typer.Exit(1)
 
-    group = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
+    group = typer.Typer(cls=Group, rich_markup_mode=None)
 
-    @group.command("accept", cls=Command, help=text("help.commands.corpus_accept"))
+    @group.command("accept", cls=Command, **options.summary("corpus_accept"))
     def accept(
-        eids: list[str] = options.argument("accept", "EID…", default=None),
+        eids: list[str] = options.argument("accept", "EID", default=None),
         all_: bool = options.option("accept_all", "--all", default=False),
         corpus: Path = options.option("corpus", metavar="DIR"),
         lang: str = options.lang(),
     ) -> None:
+        from perda_rules.cli.explain import obligations_at
         from perda_rules.cli.inputs import load_law
-        from perda_rules.cli.output import console
+        from perda_rules.cli.output import console, print_line
         from perda_rules.dataset import data_folder
         from perda_rules.obligations.accepting import accept as accept_wording
 
@@ -61,16 +62,22 @@ def register(app: typer.Typer) -> None:
             raise InputError(problem("U140", "corpus accept"))
         folder = options.read_folder(corpus, "--corpus") or data_folder("obligations")
         law = load_law(folder)
-        known = {duty.id for pasal in law.corpus.pasal for duty in pasal.obligations}
-        unknown = [eid for eid in eids or [] if eid not in known]
-        if unknown:
-            raise InputError([problem("U130", eid, eid=eid, close="–") for eid in unknown])
-        changed = accept_wording(folder, law.corpus, set(eids) if eids else None)
-        console().print(text("corpus.accepted", n=len(changed)), markup=False)
+        wanted: set[str] = set()
+        problems: list[Problem] = []
+        for eid in eids or []:
+            try:
+                wanted.update(obligations_at(law.corpus, eid))
+            except InputError as error:
+                problems.extend(error.problems)
+        if problems:
+            raise InputError(problems)
+        changed = accept_wording(folder, law.corpus, wanted if eids else None)
+        out = console()
+        print_line(out, text("corpus.accepted", n=len(changed)))
         for eid in changed:
-            console().print(f"  {eid}", markup=False)
+            print_line(out, f"  {eid}")
 
-    app.add_typer(group, name="corpus", help=text("help.commands.corpus"))
+    app.add_typer(group, name="corpus", **options.summary("corpus"))
 
 
 def _print_coverage(counted: "Coverage", corpus: Any, kinds: tuple[str, ...]) -> None:

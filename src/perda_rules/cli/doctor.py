@@ -10,7 +10,7 @@ from perda_rules.cli.language import text
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
 
-    @app.command("doctor", cls=Command, help=text("help.commands.doctor"))
+    @app.command("doctor", cls=Command, **options.summary("doctor"))
     def doctor(lang: str = options.lang()) -> None:
         if not examine():
             raise typer.Exit(1)
@@ -24,7 +24,7 @@ def examine() -> bool:
     from perda_rules import __version__
     from perda_rules.cli.inputs import load_law
     from perda_rules.cli.main import print_problems
-    from perda_rules.cli.output import console
+    from perda_rules.cli.output import console, print_line
     from perda_rules.dataset import FOLDERS, data_folder
     from perda_rules.engine.choice import engine_status
     from perda_rules.errors import InputError
@@ -34,7 +34,7 @@ def examine() -> bool:
     sound = True
 
     def line(key: str, **params: object) -> None:
-        out.print(text(f"doctor.{key}", **params), markup=False, soft_wrap=True)
+        print_line(out, text(f"doctor.{key}", **params))
 
     line("program", version=__version__, python=platform.python_version(), system=platform.system())
     for name in ("pydantic", "PyYAML", "durable-rules", "Jinja2", "typer", "rich", "pypdf", "python-docx", "openpyxl"):

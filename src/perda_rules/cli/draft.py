@@ -11,15 +11,15 @@ from perda_rules.cli.language import text
 
 def register(app: typer.Typer) -> None:
     """Add the group to ``app``."""
-    group = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
+    group = typer.Typer(cls=Group, rich_markup_mode=None)
 
-    @group.command("register", cls=Command, help=text("help.commands.draft_register"))
+    @group.command("register", cls=Command, **options.summary("draft_register"))
     def make_register(
         draft: Path = options.argument("draft", "FILE"),
         output: Path = options.option("register_output", "-o", "--output", metavar="FILE"),
         lang: str = options.lang(),
     ) -> None:
-        from perda_rules.cli.output import console
+        from perda_rules.cli.output import console, print_line
         from perda_rules.dataset import data_folder
         from perda_rules.regulation.parsing import parse_document
         from perda_rules.regulation.register import build_register, read_draft, write_register
@@ -29,6 +29,6 @@ def register(app: typer.Typer) -> None:
         write_register(provisions, path)
         places = sum(1 for provision in provisions if provision.kind == "article")
         leaves = sum(1 for provision in provisions if provision.leaf)
-        console().print(text("draft.register_made", path=path, places=places, leaves=leaves), markup=False)
+        print_line(console(), text("draft.register_made", path=path, places=places, leaves=leaves))
 
-    app.add_typer(group, name="draft", help=text("help.commands.draft"))
+    app.add_typer(group, name="draft", **options.summary("draft"))

@@ -14,7 +14,7 @@ from perda_rules.errors import InputError, problem
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
 
-    @app.command("explain", cls=Command, help=text("help.commands.explain"))
+    @app.command("explain", cls=Command, **options.summary("explain"))
     def explain(
         obligation: str = options.argument("obligation", "EID"),
         bundle: list[Path] = options.option("bundle", metavar="BUNDLE"),
@@ -56,8 +56,7 @@ def obligations_at(corpus: Any, name: str) -> list[str]:
 
     Raises InputError: the provision is declared not assessed (U131), not encoded yet (U132), or unknown (U130).
     """
-    from difflib import get_close_matches
-
+    from perda_rules.obligations.hints import closest
     from perda_rules.obligations.register_index import RegisterIndex
 
     duties = [duty for pasal in corpus.pasal for duty in pasal.obligations]
@@ -75,5 +74,4 @@ def obligations_at(corpus: Any, name: str) -> list[str]:
                     raise InputError(problem("U131", name, eid=name, reason=text(f"not_assessed.{skipped.reason}")))
         raise InputError(problem("U132", name, eid=name))
     known = [*(duty.id for duty in duties), *index.ids]
-    close = get_close_matches(name, known, n=1, cutoff=0.6)
-    raise InputError(problem("U130", name, eid=name, close=close[0] if close else "–"))
+    raise InputError(problem("U130", name, eid=name, close=closest(name, known)))

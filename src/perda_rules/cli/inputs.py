@@ -63,7 +63,8 @@ def read_bundles(paths: Sequence[Path], types: Mapping[str, EvidenceType]) -> li
 def read_texts(draft: Path | None, corpus: Corpus) -> dict[str, str]:
     """Return the provisions' words by eId from the draft that the user supplies; nothing without one.
 
-    A provision whose words differ from those in the register is left out: quoting it would mislead.
+    A provision whose words differ from those in the register is left out: quoting it would mislead. Raises InputError
+    (U141) where none is left.
     """
     if draft is None:
         return {}
@@ -73,8 +74,11 @@ def read_texts(draft: Path | None, corpus: Corpus) -> dict[str, str]:
     document = parse_document(read_draft(draft))
     printed = {provision.id: provision.context for provision in build_register(document)}
     known = {provision.id: provision.context for provision in corpus.register_}
-    return {
+    texts = {
         eid: " ".join(part for part in (words.lead_in, words.text) if part)
         for eid, words in provision_texts(document).items()
         if eid in known and printed.get(eid) == known[eid]
     }
+    if not texts:
+        raise InputError(problem("U141", draft))
+    return texts

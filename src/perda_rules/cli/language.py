@@ -20,12 +20,13 @@ def settle(arguments: Sequence[str]) -> None:
     """Settle the language from the arguments and the environment. Raises InputError (U104) for one we do not speak."""
     global _current
     _current = DEFAULT_LANGUAGE
-    asked = _asked(arguments) or os.environ.get(VARIABLE) or DEFAULT_LANGUAGE
+    named = _asked(arguments)
+    asked = named if named is not None else os.environ.get(VARIABLE) or DEFAULT_LANGUAGE
     for known in LANGUAGES:
         if asked == known:
             _current = known
             return
-    raise InputError(problem("U104", "--lang", language=asked))
+    raise InputError(problem("U104", "--lang" if named is not None else VARIABLE, language=asked))
 
 
 def _asked(arguments: Sequence[str]) -> str | None:
@@ -37,6 +38,19 @@ def _asked(arguments: Sequence[str]) -> str | None:
         if argument == "--lang" and number + 1 < len(arguments):
             return arguments[number + 1]
     return None
+
+
+def without_language(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments but for ``--lang`` with its value; a ``--lang`` that lacks one stays."""
+    rest: list[str] = []
+    left = list(arguments)
+    while left:
+        argument = left.pop(0)
+        if argument == "--lang" and left:
+            left.pop(0)
+        elif not argument.startswith("--lang="):
+            rest.append(argument)
+    return rest
 
 
 def current() -> Language:

@@ -6,17 +6,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
 from perda_rules.cli.language import current, settle, text
+from perda_rules.dataset import MissingDataError
 from perda_rules.errors import InputError, Problem, problem
 
 EXIT_FAILED_CHECK = 1
 EXIT_BAD_INPUT = 2
 EXIT_FAULT = 3
+EXIT_INTERRUPTED = 130
+
+_FULL = (errno.ENOSPC, errno.EIO)
+"""What goes wrong with a place that is written to, whatever we do."""
 
 
 def main() -> None:
@@ -34,6 +40,8 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 (closed by the caller)
+    sys.stderr = sys.stderr or sys.stdout
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A terminal that cannot show a character gets a substitute, never a crash.
@@ -48,20 +56,22 @@ def run(arguments: Sequence[str]) -> int:
     except InputError as error:
         print_problems(error.problems)
         return EXIT_BAD_INPUT
-    except KeyboardInterrupt:
-        _say_line(text("fault.interrupted"))
-        return 130
-    except BrokenPipeError:
-        # Whoever read our output has enough of it; that is no fault of ours.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    except MissingDataError as error:
+        print_problems([problem("U150", error.args[0], folder=error.args[0])])
+        return EXIT_BAD_INPUT
+    except (BrokenPipeError, SystemExit):
+        # Whoever read our output has enough of it, which is no fault of ours; the libraries that write for us end the
+        # program then, and nothing else does.
+        _write_nowhere()
         return 0
-    except Exception as error:
+    except (Exception, KeyboardInterrupt) as error:
+        if isinstance(error, KeyboardInterrupt) or type(error).__name__ == "Abort":
+            _say_line(text("fault.interrupted"))
+            return EXIT_INTERRUPTED
         misuse = _misuse(error)
         if misuse is not None:
             print_problems([misuse])
             return EXIT_BAD_INPUT
-        if type(error).__name__ == "Abort":
-            return 130
         if os.environ.get("PERDA_RULES_DEBUG"):
             raise
         _say_line(text("fault.internal", kind=type(error).__name__, detail=str(error)[:300]))
@@ -69,7 +79,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _misuse(error: Exception) -> Problem | None:
-    """Turn the command line library's own complaints into problems; None where it is no such complaint."""
+    """Turn the complaints of the command line library and of a full disk into problems; None for all else."""
+    if isinstance(error, OSError) and error.errno in _FULL:
+        return problem("U121", "-", reason=error.strerror)
     if not hasattr(error, "format_message"):
         return None
     kind = type(error).__name__
@@ -84,9 +96,14 @@ def _misuse(error: Exception) -> Problem | None:
         return problem("U105", option, option=option)
     if kind == "BadParameter":
         return problem("U106", _hint(error), parameter=_hint(error))
-    if kind == "NoArgsIsHelpError":
-        return None
     return problem("U100", "perda-rules")
+
+
+def _write_nowhere() -> None:
+    """Let what is still in the buffers of standard output go nowhere."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
 
 
 def _hint(error: Exception) -> str:

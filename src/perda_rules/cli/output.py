@@ -7,7 +7,7 @@ import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from perda_rules.errors import InputError, problem
 
@@ -19,9 +19,22 @@ def console() -> Console:
     """Return a console on standard output: as wide as the terminal, or 100 columns of plain text."""
     from rich.console import Console
 
-    if sys.stdout.isatty():
-        return Console(highlight=False)
-    return Console(highlight=False, width=100, no_color=True, force_terminal=False)
+    return Console(highlight=False) if sys.stdout.isatty() else plain_console(sys.stdout)
+
+
+def plain_console(stream: IO[str]) -> Console:
+    """Return a console that writes 100 columns of plain text."""
+    from rich.console import Console
+
+    return Console(file=stream, highlight=False, width=100, no_color=True, force_terminal=False)
+
+
+def print_line(out: Console, line: str) -> None:
+    """Write one line as it is: nothing in it is markup, and nothing a terminal would obey is left of it."""
+    from perda_rules.reports.wording import clean
+
+    indent = line[: len(line) - len(line.lstrip())]
+    out.print(indent + clean(line), markup=False, soft_wrap=True)
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -12,7 +12,7 @@ from perda_rules.cli.language import current, text
 def register(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
 
-    @app.command("report", cls=Command, help=text("help.commands.report"))
+    @app.command("report", cls=Command, **options.summary("report"))
     def report(
         assessment: Path = options.argument("assessment", "ASSESSMENT.json"),
         format: str = options.option("format", default="html", metavar="html|markdown|json|csv|text"),  # noqa: A002
@@ -21,9 +21,10 @@ def register(app: typer.Typer) -> None:
         limit: str = options.option("limit", default="20", metavar="N"),
         lang: str = options.lang(),
     ) -> None:
+        import io
         import sys
 
-        from perda_rules.cli.output import console, write_file
+        from perda_rules.cli.output import console, plain_console, print_line, write_file
         from perda_rules.reports import FORMATS, render
         from perda_rules.reports.json import read_assessment_file
         from perda_rules.reports.terminal import summary_terminal
@@ -31,18 +32,24 @@ def register(app: typer.Typer) -> None:
         options.read_choice(format, [*FORMATS, "text"], "--format")
         options.read_folder(templates, "--templates")
         made = read_assessment_file(assessment)
-        if format == "text":
-            summary_terminal(made, console(), current(), limit=options.read_number(limit, "--limit", least=0))
+        shown = options.read_number(limit, "--limit", least=0)
+        if format == "text" and output is None:
+            summary_terminal(made, console(), current(), limit=shown)
             return
-        content = render(made, format, current(), templates=templates)  # type: ignore[arg-type]
+        if format == "text":
+            page = io.StringIO()
+            summary_terminal(made, plain_console(page), current(), limit=shown)
+            content = page.getvalue().encode()
+        else:
+            content = render(made, format, current(), templates=templates)  # type: ignore[arg-type]
         if output is None:
             sys.stdout.flush()
             sys.stdout.buffer.write(content)
         else:
             write_file(output, content)
-            console().print(text("audit.written", path=output), markup=False, soft_wrap=True)
+            print_line(console(), text("audit.written", path=output))
 
-    @app.command("schema", cls=Command, help=text("help.commands.schema"))
+    @app.command("schema", cls=Command, **options.summary("schema"))
     def schema(
         name: str = options.argument("schema", "NAME"),
         lang: str = options.lang(),
