@@ -7,6 +7,7 @@ A :class:`Problem` is plain data (code, place, parameters); its sentences are in
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Literal
@@ -64,6 +65,11 @@ def problem(
         severity=severity,
         subject=subject,
     )
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system refused something, as its name for it (``ENOENT``): the catalogue has the words."""
+    return errno.errorcode.get(error.errno or 0) or type(error).__name__
 
 
 class PerdaRulesError(Exception):

@@ -19,7 +19,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from perda_rules.errors import InputError, Problem, problem
+from perda_rules.errors import InputError, Problem, problem, reason_of
 
 Model = TypeVar("Model", bound=BaseModel)
 Key = str | int
@@ -83,7 +83,7 @@ def read_yaml(path: Path, name: str | None = None, *, max_bytes: int = MAX_BYTES
         with path.open("rb") as stream:
             data = stream.read(max_bytes + 1)
     except OSError as error:
-        raise InputError(problem("Y001", shown, reason=error.strerror or type(error).__name__)) from error
+        raise InputError(problem("Y001", shown, reason=reason_of(error))) from error
     if len(data) > max_bytes:
         raise InputError(problem("Y002", shown, limit=max_bytes))
     return parse_yaml(data, shown)

@@ -14,7 +14,7 @@ from contextlib import suppress
 
 from perda_rules.cli.language import current, settle, text
 from perda_rules.dataset import MissingDataError
-from perda_rules.errors import InputError, Problem, problem
+from perda_rules.errors import InputError, Problem, problem, reason_of
 
 EXIT_FAILED_CHECK = 1
 EXIT_BAD_INPUT = 2
@@ -81,7 +81,7 @@ def run(arguments: Sequence[str]) -> int:
 def _misuse(error: Exception) -> Problem | None:
     """Turn the complaints of the command line library and of a full disk into problems; None for all else."""
     if isinstance(error, OSError) and error.errno in _FULL:
-        return problem("U121", "-", reason=error.strerror)
+        return problem("U121", "-", reason=reason_of(error))
     if not hasattr(error, "format_message"):
         return None
     kind = type(error).__name__

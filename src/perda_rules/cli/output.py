@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from perda_rules.errors import InputError, problem
+from perda_rules.errors import InputError, problem, reason_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -53,7 +53,7 @@ def write_file(path: Path, content: bytes) -> None:
                 Path(name).unlink()
             raise
     except OSError as error:
-        raise InputError(problem("U121", path, reason=error.strerror or type(error).__name__)) from error
+        raise InputError(problem("U121", path, reason=reason_of(error))) from error
 
 
 def _umask() -> int:

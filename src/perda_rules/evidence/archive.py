@@ -15,6 +15,7 @@ import zlib
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from perda_rules.errors import reason_of
 from perda_rules.evidence.models import Limits
 from perda_rules.evidence.store import Refused, safe_name
 
@@ -86,7 +87,7 @@ class ZipStore:
         try:
             self._stream = path.open("rb")
         except OSError as error:
-            raise Refused("B122", name=path.name, reason=error.strerror or type(error).__name__) from error
+            raise Refused("B122", name=path.name, reason=reason_of(error)) from error
         try:
             self._zip = open_zip(self._stream, limits)
             self._index()

@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from perda_rules.errors import InputError, Problem, problem
+from perda_rules.errors import InputError, Problem, problem, reason_of
 from perda_rules.evidence.body import expires_on, occurred_on, validate_body
 from perda_rules.evidence.files import Files
 from perda_rules.evidence.models import (
@@ -70,7 +70,7 @@ def _open_store(path: Path, limits: Limits) -> Store:
     except Refused as refusal:
         raise InputError(problem(refusal.code, path, **refusal.params)) from refusal
     except OSError as error:
-        raise InputError(problem("Y001", path, reason=error.strerror or type(error).__name__)) from error
+        raise InputError(problem("Y001", path, reason=reason_of(error))) from error
 
 
 def _read_listing(path: Path, store: Store) -> bytes:
@@ -81,7 +81,7 @@ def _read_listing(path: Path, store: Store) -> bytes:
         code, place = ("B102", path) if refusal.code == "B124" else (refusal.code, path / NAME)
         raise InputError(problem(code, place, **refusal.params)) from refusal
     except OSError as error:
-        raise InputError(problem("Y001", path / NAME, reason=error.strerror or type(error).__name__)) from error
+        raise InputError(problem("Y001", path / NAME, reason=reason_of(error))) from error
     if len(data) > MAX_BYTES:
         raise InputError(problem("Y002", path / NAME, limit=MAX_BYTES))
     return data

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import BinaryIO, NamedTuple
 
+from perda_rules.errors import reason_of
 from perda_rules.evidence.kinds import check_kind, known_kind
 from perda_rules.evidence.models import Limits
 from perda_rules.evidence.places import Places, read_places
@@ -55,7 +56,7 @@ class Files:
         except Refused as refusal:
             return Examined(digest, refusal)
         except OSError as error:
-            return Examined(None, Refused("B122", name=name, reason=error.strerror or type(error).__name__))
+            return Examined(None, Refused("B122", name=name, reason=reason_of(error)))
         return Examined(digest)
 
     def places(self, name: str) -> Places | None:

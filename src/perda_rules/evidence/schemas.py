@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from perda_rules.errors import InputError, Problem, problem
+from perda_rules.errors import InputError, Problem, problem, reason_of
 from perda_rules.evidence.types import FORMS, RESERVED, Attribute, EvidenceType, Kind
 from perda_rules.language import LANGUAGES, Label
 
@@ -103,7 +103,7 @@ class _Reader:
             with self.file.open("rb") as stream:
                 data = stream.read(_MAX_BYTES + 1)
         except OSError as error:
-            self.problems.append(problem("Y001", self.file, reason=error.strerror or type(error).__name__))
+            self.problems.append(problem("Y001", self.file, reason=reason_of(error)))
             return None
         if len(data) > _MAX_BYTES:
             self.problems.append(problem("Y002", self.file, limit=_MAX_BYTES))

@@ -12,6 +12,7 @@ import stat
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
+from perda_rules.errors import reason_of
 from perda_rules.evidence.models import Limits
 
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -79,7 +80,7 @@ class FolderStore:
         except OSError as error:
             if isinstance(error, FileNotFoundError | NotADirectoryError):
                 raise Refused("B124", name=name) from error
-            raise Refused("B122", name=name, reason=error.strerror or type(error).__name__) from error
+            raise Refused("B122", name=name, reason=reason_of(error)) from error
 
     def _open(self, name: str) -> BinaryIO:
         place = self.root

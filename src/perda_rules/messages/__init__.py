@@ -96,5 +96,8 @@ def say(key: str, language: Language, /, **params: object) -> str:
 
 def say_problem(found: Problem, language: Language) -> tuple[str, str]:
     """Return what is wrong and what to do, as two sentences."""
-    key = f"problem.{found.code}"
-    return say(f"{key}.what", language, **found.params), say(f"{key}.do", language, **found.params)
+    key, params = f"problem.{found.code}", dict(found.params)
+    refusal = f"refusal.{params.get('reason')}"
+    if refusal in sentence_keys():
+        params["reason"] = say(refusal, language)
+    return say(f"{key}.what", language, **params), say(f"{key}.do", language, **params)

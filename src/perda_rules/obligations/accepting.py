@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from perda_rules.errors import InputError, Problem, problem
+from perda_rules.errors import InputError, Problem, problem, reason_of
 from perda_rules.obligations.files import read_corpus_files
 from perda_rules.obligations.models import Corpus
 from perda_rules.obligations.register_index import RegisterIndex
@@ -48,7 +48,7 @@ def accept(folder: Path, corpus: Corpus, wanted: Collection[str] | None) -> list
             if written:
                 _replace(folder / name, text.encode("utf-8"))
         except OSError as error:
-            problems.append(problem("O094", files.shown(name), reason=error.strerror or type(error).__name__))
+            problems.append(problem("O094", files.shown(name), reason=reason_of(error)))
         else:
             changed += [id_ for id_, _ in written]
     if problems:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from perda_rules.errors import InputError, Problem, problem
+from perda_rules.errors import InputError, Problem, problem, reason_of
 from perda_rules.source import MAX_BYTES
 
 
@@ -45,7 +45,7 @@ def read_corpus_files(folder: Path) -> CorpusFiles:
             with path.open("rb") as stream:
                 content = stream.read(MAX_BYTES + 1)
         except OSError as error:
-            problems.append(problem("Y001", path, reason=error.strerror or type(error).__name__))
+            problems.append(problem("Y001", path, reason=reason_of(error)))
             continue
         if len(content) > MAX_BYTES:
             problems.append(problem("Y002", path, limit=MAX_BYTES))

@@ -15,7 +15,7 @@ from typing import Literal
 
 from pydantic import RootModel
 
-from perda_rules.errors import InputError, problem
+from perda_rules.errors import InputError, problem, reason_of
 from perda_rules.regulation.duty import states_duty
 from perda_rules.regulation.fingerprint import context_fingerprint, fingerprint
 from perda_rules.regulation.heading import defined_terms, short_heading
@@ -60,7 +60,7 @@ def read_draft(path: Path) -> str:
         with path.open("rb") as stream:
             data = stream.read(MAX_DRAFT_BYTES + 1)
     except OSError as error:
-        raise InputError(problem("R001", path, reason=error.strerror or type(error).__name__)) from error
+        raise InputError(problem("R001", path, reason=reason_of(error))) from error
     if len(data) > MAX_DRAFT_BYTES:
         raise InputError(problem("R002", path, limit=MAX_DRAFT_BYTES))
     try:
@@ -163,7 +163,7 @@ def write_register(register: Iterable[Provision], path: Path) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise InputError(problem("R004", path, reason=error.strerror or type(error).__name__)) from error
+        raise InputError(problem("R004", path, reason=reason_of(error))) from error
 
 
 def read_register(source: Source) -> tuple[Provision, ...]:

@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from perda_rules import errors, language
 from perda_rules.assessment import models
 from perda_rules.assessment.models import Assessment
-from perda_rules.errors import InputError, Problem, problem
+from perda_rules.errors import InputError, Problem, problem, reason_of
 from perda_rules.source import parse_yaml
 
 MAX_BYTES = 64_000_000
@@ -76,7 +76,7 @@ def read_assessment_file(path: Path) -> Assessment:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise InputError(problem("Y001", path, reason=error.strerror or type(error).__name__)) from error
+        raise InputError(problem("Y001", path, reason=reason_of(error))) from error
     return read_assessment(data, str(path))
 
 
