@@ -52,6 +52,8 @@ def run(arguments: Sequence[str]) -> int:
 
         outcome = build(arguments)(args=list(arguments), prog_name="perda-rules", standalone_mode=False)
         sys.stdout.flush()
+        if outcome == EXIT_INTERRUPTED:
+            raise KeyboardInterrupt
         return outcome if isinstance(outcome, int) else 0
     except InputError as error:
         print_problems(error.problems)
@@ -102,8 +104,9 @@ def _misuse(error: Exception) -> Problem | None:
 def _write_nowhere() -> None:
     """Let what is still in the buffers of standard output go nowhere."""
     with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _hint(error: Exception) -> str:
