@@ -316,9 +316,63 @@ class TestTriggered:
         nil = item("nihil", "2026-12-20", attributes={"forum": "perubahan"})
         assert judge(self.DUTY, nil).verdict == "met"
 
+    def test_a_nil_declaration_signed_before_its_own_time_is_over_declares_nothing(self) -> None:
+        deadline = {**self.DEADLINE, "nil": {"type": "notula", "where": {"forum": "perubahan"}}}
+        duty = obligation(deadline, None)
+        said = {"forum": "perubahan", "tanggal-rapat": "2026-12-30"}
+        assert judge(duty, item("notula", "2026-12-30", attributes=said)).verdict == "met"
+        early = judge(duty, item("notula", "2026-01-02", attributes=said))
+        assert (early.verdict, codes(early)) == ("needs_review", {"nil_early"})
+
     def test_an_event_whose_time_is_not_over_is_pending(self) -> None:
         fresh = item("register", "2026-12-30", rows=[self.row("1", "2026-12-30", None)])
         assert judge(self.DUTY, fresh).verdict == "not_due"
+
+    @pytest.mark.parametrize(
+        "hollow",
+        [{"status": "draf"}, {"day": "2027-01-01"}, {"claims": ["chp_I__art_5"]}],
+        ids=["draft", "future", "claimed elsewhere"],
+    )
+    def test_a_register_that_would_satisfy_no_leaf_answers_no_event_either_though_its_events_count(
+        self, hollow: dict[str, Any]
+    ) -> None:
+        rows = [self.row("1", "2026-03-01", "2026-03-02")]
+        register = item("register", **{"day": "2026-12-01", **hollow}, rows=rows)
+        nil = item("nihil", "2026-12-20", attributes={"forum": "perubahan"})
+        result = judge(self.DUTY, register, nil)
+        assert (result.verdict, result.done, result.of) == ("unmet", 0, 1)
+        assert codes(result) == {"event_unanswered", "answer_refused"}
+
+    @pytest.mark.parametrize(
+        "hollow",
+        [{"status": "draf"}, {"day": "2027-01-01"}, {"claims": ["chp_I__art_5"]}],
+        ids=["draft", "future", "claimed elsewhere"],
+    )
+    def test_a_document_that_would_satisfy_no_leaf_answers_nothing(self, hollow: dict[str, Any]) -> None:
+        response = {"type": "otorisasi", "key": "nomor-perubahan", "date": "tanggal-rapat"}
+        duty = obligation({**self.DEADLINE, "response": response}, None)
+        event = self.changes(self.row("7", "2026-03-01", None))
+        said = {"nomor-perubahan": "7", "tanggal-rapat": "2026-03-02"}
+        assert judge(duty, event, item("otorisasi", "2026-03-02", attributes=said)).verdict == "met"
+        answer = item("otorisasi", **{"day": "2026-03-02", **hollow}, attributes=said)
+        assert judge(duty, event, answer).verdict == "unmet"
+
+    def test_a_wrong_file_hides_no_event(self) -> None:
+        register = self.changes(self.row("1", "2026-03-01", None)).model_copy(update={"level": "declared"})
+        nil = item("nihil", "2026-12-20", attributes={"forum": "perubahan"})
+        assert judge(self.DUTY, register, nil).verdict == "unmet"
+
+    def test_a_time_that_a_person_must_set_needs_one_where_there_is_an_answer(self) -> None:
+        open_time = {**self.DEADLINE, "source": "interpretation", "term": "ditentukan", "length": None}
+        answered, silent = self.row("1", "2026-03-01", "2026-11-02"), self.row("1", "2026-03-01", None)
+        assert judge(obligation(open_time, None), self.changes(answered)).verdict == "needs_review"
+        assert judge(obligation(open_time, None), self.changes(silent)).verdict == "unmet"
+
+    def test_what_is_accepted_is_the_document_that_answers(self) -> None:
+        duty = obligation({**self.DEADLINE, "response": {"type": "otorisasi", "key": "nomor-perubahan"}}, None)
+        answer = item("otorisasi", "2026-03-02", attributes={"nomor-perubahan": "7"}, id="jawaban")
+        result = judge(duty, self.changes(self.row("7", "2026-03-01", None)), answer)
+        assert result.accepted == ("dinas/jawaban",)
 
     def test_a_response_may_be_a_document_that_names_the_event(self) -> None:
         deadline = {**self.DEADLINE, "response": {"type": "otorisasi", "key": "nomor-perubahan"}}

@@ -133,7 +133,8 @@ class Court:
         duty, deadline = unit.obligation, unit.obligation.deadline
         evidence = self._evidence_of(unit.organisations)
         if isinstance(deadline, Triggered):
-            return judge_triggered(deadline, self.asked(duty), duty.id, evidence, self.frame, resolved)
+            judged = judge_triggered(deadline, self.asked(duty), duty.id, evidence, self.frame, resolved)
+            return _left_to_a_person(judged, resolved) if resolved.undecided and judged.done else judged
         if duty.evidence is None:  # the loader refuses this
             raise AssertionError(duty.id)
         found = look(self.asked(duty), duty.evidence, duty.id, evidence)
@@ -143,9 +144,7 @@ class Court:
                 plain = judge_once(found, self.frame, deadline, resolved, None)
             else:
                 plain = judge_standing(found, self.frame, resolved)
-            words = resolved.reading.words if resolved.reading else None
-            reason = Reason(code="person_decides", params={"words": words or ""})
-            return replace(plain, verdict="needs_review", reasons=(reason,), overdue_since=None, decisive=False)
+            return _left_to_a_person(plain, resolved)
         if isinstance(deadline, Once):
             return judge_once(found, self.frame, deadline, resolved, self.due(duty))
         if isinstance(deadline, Recurring) and resolved.length is not None:
@@ -245,6 +244,12 @@ class Court:
             )
             for (organisation, fact), obligations in sorted(self._excluded.items())
         ]
+
+
+def _left_to_a_person(outcome: Outcome, resolved: Resolved) -> Outcome:
+    words = resolved.reading.words if resolved.reading else None
+    reason = Reason(code="person_decides", params={"words": words or ""})
+    return replace(outcome, verdict="needs_review", reasons=(reason,), overdue_since=None, decisive=False)
 
 
 def _compile(duty: Obligation, types: Mapping[str, EvidenceType], words: Mapping[str, Label]) -> tuple[Asked, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from typing import Literal
 
 from perda_rules.assessment.deadlines import age_limit
 from perda_rules.assessment.models import LeafResult, NearMiss, Reason
@@ -19,7 +20,7 @@ from perda_rules.evidence.models import CheckedItem
 from perda_rules.evidence.types import EvidenceType
 from perda_rules.language import Label
 from perda_rules.messages import sentences
-from perda_rules.obligations.models import AllOf, AnyOf, Demand, Leaf, MinOf
+from perda_rules.obligations.models import AllOf, AnyOf, Demand, Leaf, Level, MinOf
 
 LEVELS = ("declared", "attached", "intact", "signed")
 
@@ -73,7 +74,7 @@ class Evidence:
     answer: Answer
     at: date
     accepted_by_judgement: frozenset[tuple[str, str]] = frozenset()
-    """(item, obligation) pairs that an auditor accepted; ``*`` stands for every obligation."""
+    """(item, obligation) pairs that an auditor accepted."""
     rejected_by_judgement: frozenset[tuple[str, str]] = frozenset()
     rejections: Mapping[str, Label] = field(default_factory=dict)
     """Why an item was rejected when its file was checked, in words, by key of the item."""
@@ -162,8 +163,28 @@ def _distance(miss: tuple[CheckedItem, tuple[Reason, ...]], at: date) -> tuple[i
 
 
 def _lacks(one: Asked, item: CheckedItem, obligation: str, evidence: Evidence) -> Iterator[Reason]:
-    pairs = ((item.key, obligation), (item.key, "*"))
-    if any(pair in evidence.rejected_by_judgement for pair in pairs):
+    yield from unfit(item, obligation, evidence, status=one.leaf.status, level=one.leaf.level)
+    if item.broken:
+        return
+    if (item.key, obligation) in evidence.accepted_by_judgement:
+        return  # an auditor read the document and found in it what the rules could not
+    fact = evidence.facts[item.key]
+    for number, clause in enumerate(one.clauses):
+        if not clause.holds(fact, evidence.answer):
+            failure = one.failure(number)
+            yield _unplaced(failure, item.item.memuat[clause.subject]) if clause.subject in item.unplaced else failure
+
+
+def unfit(
+    item: CheckedItem,
+    obligation: str,
+    evidence: Evidence,
+    *,
+    status: Literal["draf", "final"] = "final",
+    level: Level = "attached",
+) -> Iterator[Reason]:
+    """Yield why ``item`` can prove nothing for ``obligation``, whatever it says."""
+    if (item.key, obligation) in evidence.rejected_by_judgement:
         yield Reason(code="rejected_by_auditor")
     claims = item.item.claims
     if claims and obligation not in claims:
@@ -173,21 +194,14 @@ def _lacks(one: Asked, item: CheckedItem, obligation: str, evidence: Evidence) -
         return
     if item.occurred > evidence.at or item.item.date > evidence.at:
         yield Reason(code="after_assessment", dates={"date": max(item.occurred, item.item.date)})
-    if one.leaf.status == "final" and item.item.status != "final":
+    if status == "final" and item.item.status != "final":
         yield Reason(code="is_draft")
-    if LEVELS.index(item.level) < LEVELS.index(one.leaf.level):
+    if LEVELS.index(item.level) < LEVELS.index(level):
         if item.rejected:
             yield Reason(code="rejected", labels={"problem": evidence.rejections[item.key]})
         else:
-            words = {name: Label(**sentences(f"level.{name}")) for name in (item.level, one.leaf.level)}
-            yield Reason(code="level_low", labels={"level": words[item.level], "needed": words[one.leaf.level]})
-    if any(pair in evidence.accepted_by_judgement for pair in pairs):
-        return  # an auditor read the document and found in it what the rules could not
-    fact = evidence.facts[item.key]
-    for number, clause in enumerate(one.clauses):
-        if not clause.holds(fact, evidence.answer):
-            failure = one.failure(number)
-            yield _unplaced(failure, item.item.memuat[clause.subject]) if clause.subject in item.unplaced else failure
+            words = {name: Label(**sentences(f"level.{name}")) for name in (item.level, level)}
+            yield Reason(code="level_low", labels={"level": words[item.level], "needed": words[level]})
 
 
 def _unplaced(failure: Reason, place: int | str) -> Reason:

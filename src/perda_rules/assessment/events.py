@@ -12,13 +12,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from perda_rules.assessment.deadlines import due_day
-from perda_rules.assessment.demand import Asked, Evidence, look
+from perda_rules.assessment.demand import Asked, Evidence, look, unfit
 from perda_rules.assessment.models import EventResult, Reason, Verdict
 from perda_rules.assessment.readings import Resolved
 from perda_rules.assessment.verdicts import Frame, Outcome
 from perda_rules.engine.conditions import row_holds
 from perda_rules.engine.port import Fact
 from perda_rules.evidence.models import CheckedItem
+from perda_rules.language import Label
 from perda_rules.obligations.models import Triggered
 
 
@@ -30,6 +31,20 @@ class Event(NamedTuple):
     item: CheckedItem
     fields: Mapping[str, Any]
     """The row, or the item's attributes."""
+
+
+class Tried(NamedTuple):
+    """An event and what came of looking for its answer."""
+
+    result: EventResult
+    answer: str | None
+    """The document that answers, where one does."""
+    refused: tuple[CheckedItem, ...]
+    """Documents that would answer if they could prove anything."""
+
+
+Unfit = Mapping[str, tuple[Reason, ...]]
+"""Why documents can prove nothing, by key; of those alone that cannot."""
 
 
 def judge_triggered(
@@ -44,14 +59,21 @@ def judge_triggered(
 
     ``nil`` is the compiled declaration that nothing happened, where the duty accepts one.
     """
-    found_events = list(_events(deadline, evidence, frame))
-    answers = list(_responses(deadline, obligation, evidence))
-    results = [
-        _judge(event, deadline, _candidates(event, deadline, answers, obligation, evidence), frame, resolved)
-        for event in found_events
-    ]
+    answers = _responses(deadline, evidence)
+    answering = deadline.response.type or deadline.events.type
+    unfit_because = {
+        item.key: reasons
+        for item in evidence.items.get(answering, ())
+        if (reasons := tuple(unfit(item, obligation, evidence)))
+    }
+    tried = []
+    for event in _events(deadline, evidence, frame):
+        # Without a document of its own, the answer stands in the event's row.
+        candidates = [(event.item, event.fields)] if deadline.response.type is None else answers.get(event.name, ())
+        tried.append(_judge(event, deadline, candidates, unfit_because, frame, resolved))
     if deadline.events.key is not None:
-        results = _once_each(results)
+        tried = _once_each(tried)
+    results = [one.result for one in tried]
     judged = [result for result in results if result.state != "pending"]
     answered = [result for result in judged if result.state in ("met", "late")]
     missing = [result for result in judged if result.state == "missing"]
@@ -59,7 +81,7 @@ def judge_triggered(
         "met",
         len(answered),
         len(judged),
-        accepted=tuple(sorted({result.item for result in answered})),
+        accepted=tuple(sorted({one.answer for one in tried if one.answer is not None})),
         events=tuple(results),
     )
     if not results:
@@ -67,8 +89,11 @@ def judge_triggered(
     if not judged:
         pending = Reason(code="events_pending", params={"n": str(len(results))})
         return replace(base, verdict="not_due", reasons=(pending,))
-    reasons = tuple(Reason(code="event_unanswered", params={"event": r.event}, dates={"date": r.day}) for r in missing)
     if missing:
+        reasons = (
+            *(Reason(code="event_unanswered", params={"event": r.event}, dates={"date": r.day}) for r in missing),
+            *_refusals(tried, unfit_because),
+        )
         since = min(_last_day(result.day, resolved) for result in missing)
         verdict: Verdict = "partial" if answered else "unmet"
         return replace(base, verdict=verdict, overdue_since=since, reasons=reasons)
@@ -78,15 +103,25 @@ def judge_triggered(
     return replace(base, verdict="late", reasons=late, decisive=not resolved.from_text) if late else base
 
 
-def _once_each(results: Sequence[EventResult]) -> list[EventResult]:
+def _once_each(tried: Sequence[Tried]) -> list[Tried]:
     """Count an event once, in however many registers it stands; any of them may hold its answer."""
-    best: dict[tuple[str, date], EventResult] = {}
+    best: dict[tuple[str, date], Tried] = {}
     rank = ("met", "late", "pending", "missing")
-    for result in results:
-        known = best.get((result.event, result.day))
-        if known is None or rank.index(result.state) < rank.index(known.state):
-            best[result.event, result.day] = result
+    for one in tried:
+        event = (one.result.event, one.result.day)
+        known = best.get(event)
+        if known is None or rank.index(one.result.state) < rank.index(known.result.state):
+            best[event] = one
     return list(best.values())
+
+
+def _refusals(tried: Sequence[Tried], unfit_because: Unfit) -> Iterator[Reason]:
+    """Say of every document that would have answered an event why it does not."""
+    refused = {item.key: item for one in tried if one.result.state == "missing" for item in one.refused}
+    for item in refused.values():
+        for reason in unfit_because[item.key]:
+            why = Label(id=reason.text("id"), en=reason.text("en"))
+            yield Reason(code="answer_refused", params={"item": item.item.id}, labels={"why": why})
 
 
 def _last_day(day: date, resolved: Resolved) -> date:
@@ -99,17 +134,22 @@ def _no_event(
     if deadline.nil is not None:
         found = look(nil, deadline.nil, obligation, evidence)
         inside = [i for i in found.items() if frame.period.start <= i.occurred <= frame.period.end]
-        if inside:
-            keys = tuple(item.key for item in inside)
-            reason = Reason(code="nil_declared", dates={"date": inside[-1].occurred})
+        # Who signs before the time of which the declaration speaks is over declares nothing.
+        signed = [item for item in inside if item.item.date >= item.occurred]
+        if signed:
+            keys = tuple(item.key for item in signed)
+            reason = Reason(code="nil_declared", dates={"date": max(item.occurred for item in signed)})
             return replace(base, done=1, of=1, accepted=keys, reasons=(reason,))
+        if inside:
+            days = {"date": inside[-1].item.date, "end": inside[-1].occurred}
+            return replace(base, verdict="needs_review", of=1, reasons=(Reason(code="nil_early", dates=days),))
     return replace(base, verdict="needs_review", of=1, reasons=(Reason(code="no_event"),))
 
 
 def _events(deadline: Triggered, evidence: Evidence, frame: Frame) -> Iterator[Event]:
     spec = deadline.events
     for item in evidence.items.get(spec.type, ()):
-        if not _usable(item):
+        if item.broken:
             continue
         fact = evidence.facts[item.key]
         rows: Sequence[Mapping[str, Any]] = _rows(fact) if spec.rows else [fact.fields]
@@ -131,57 +171,49 @@ def _name(deadline: Triggered, item: CheckedItem, row: Mapping[str, Any], number
     return f"{item.item.id}#{number}" if deadline.events.rows else item.item.id
 
 
-def _usable(item: CheckedItem) -> bool:
-    return item.rejected is None and item.level != "declared"
-
-
 def _rows(fact: Fact) -> Sequence[Mapping[str, Any]]:
     rows = fact.fields.get("rows", ())
     return [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, tuple) else []
 
 
-def _refused(item: CheckedItem, obligation: str, evidence: Evidence) -> bool:
-    """Say whether an auditor refuses the item: it answers nothing, though what it says happened still counts."""
-    return bool({(item.key, obligation), (item.key, "*")} & evidence.rejected_by_judgement)
-
-
-def _responses(deadline: Triggered, obligation: str, evidence: Evidence) -> Iterator[CheckedItem]:
-    """Yield the documents that may answer: a draft answers nobody."""
-    if deadline.response.type is not None:
-        for item in evidence.items.get(deadline.response.type, ()):
-            if _usable(item) and item.item.status == "final" and not _refused(item, obligation, evidence):
-                yield item
-
-
 Candidate = tuple[CheckedItem, Mapping[str, Any]]
 
 
-def _candidates(
-    event: Event, deadline: Triggered, answers: Sequence[CheckedItem], obligation: str, evidence: Evidence
-) -> list[Candidate]:
-    """Return where the answer to an event may stand: the documents that answer, or the event's own row."""
-    if deadline.response.type is not None:
-        return [(item, evidence.facts[item.key].fields) for item in answers]
-    return [] if _refused(event.item, obligation, evidence) else [(event.item, event.fields)]
+def _responses(deadline: Triggered, evidence: Evidence) -> Mapping[str, Sequence[Candidate]]:
+    """Return the documents that may answer, by the name of the event that they answer."""
+    spec = deadline.response
+    answers: dict[str, list[Candidate]] = {}
+    for item in evidence.items.get(spec.type or "", ()):
+        fields = evidence.facts[item.key].fields if not item.broken else {}
+        if spec.key is not None and spec.key in fields:
+            answers.setdefault(str(fields[spec.key]), []).append((item, fields))
+    return answers
 
 
 def _judge(
-    event: Event, deadline: Triggered, candidates: Sequence[Candidate], frame: Frame, resolved: Resolved
-) -> EventResult:
-    days = sorted(_answer_days(event, deadline, candidates, frame))
+    event: Event,
+    deadline: Triggered,
+    candidates: Sequence[Candidate],
+    unfit_because: Unfit,
+    frame: Frame,
+    resolved: Resolved,
+) -> Tried:
+    found = sorted(_answers(event, deadline, candidates, frame), key=lambda answer: (answer[0], answer[1].key))
+    fit = [(day, item) for day, item in found if item.key not in unfit_because]
     last = due_day(event.day, resolved.length) if resolved.length else None
-    if days:
-        state = "met" if last is None or days[0] <= last else "late"
+    if fit:
+        state = "met" if last is None or fit[0][0] <= last else "late"
     else:
         state = "pending" if last is not None and frame.at <= last else "missing"
-    return EventResult(event=event.name, day=event.day, state=state, item=event.item.key)
+    result = EventResult(event=event.name, day=event.day, state=state, item=event.item.key)
+    return Tried(result, fit[0][1].key if fit else None, () if fit else tuple(item for _, item in found))
 
 
-def _answer_days(event: Event, deadline: Triggered, candidates: Sequence[Candidate], frame: Frame) -> Iterator[date]:
+def _answers(
+    event: Event, deadline: Triggered, candidates: Sequence[Candidate], frame: Frame
+) -> Iterator[tuple[date, CheckedItem]]:
     spec = deadline.response
     for item, fields in candidates:
-        if spec.type is not None and (spec.key is None or str(fields.get(spec.key)) != event.name):
-            continue
         if not row_holds(spec.where, fields):
             continue
         if any(part not in (fields.get("memuat") or ()) for part in spec.memuat):
@@ -189,4 +221,4 @@ def _answer_days(event: Event, deadline: Triggered, candidates: Sequence[Candida
         # A response that bears no date of its own answers on the day of the document in which it stands.
         day = fields.get(spec.date) if spec.date else (event.day if spec.type is None else item.occurred)
         if isinstance(day, date) and event.day <= day <= frame.at:
-            yield day
+            yield day, item
