@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -247,6 +248,36 @@ class TestCoverage:
         assert shown in table
         assert hidden not in table
 
+    def test_of_many_stale_obligations_the_first_are_named_and_the_rest_counted(
+        self, perda: Perda, tmp_path: Path
+    ) -> None:
+        law = Path(shutil.copytree(LAW, tmp_path / "law"))
+        file = law / "isi" / "pasal-3.yaml"
+        head, _, duty = file.read_text(encoding="utf-8").partition("obligations:\n")
+        many = [
+            duty.replace("id: chp_II__art_3", f"id: chp_II__art_3#k{n:02d}")
+            .replace("mengirim edaran", f"mengirim edaran ke-{n}").replace("c23", "usang")
+            for n in range(30)
+        ]  # fmt: skip
+        file.write_text(head + "obligations:\n" + "".join(many), encoding="utf-8")
+        ran = perda("coverage", "--corpus", law)
+        assert ran.code == 0, ran.err
+        assert "31 kewajiban disandikan dari bunyi yang lain" in ran.out
+        assert "11 lainnya" in " ".join(ran.out.split())
+        assert len(json.loads(perda("coverage", "--format", "json", "--corpus", law).data)["stale"]) == 31
+
+    def test_in_a_terminal_the_table_has_its_lines(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        from perda_rules.cli.main import run
+
+        plain = (run(["coverage", "--corpus", str(LAW)]), capsys.readouterr().out)[1]
+        monkeypatch.setenv("TERM", "xterm")
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+        drawn = (run(["coverage", "--corpus", str(LAW)]), capsys.readouterr().out)[1]
+        assert "─" in drawn
+        assert "─" not in plain
+
     def test_a_check_fails_while_anything_is_missing_or_stale(self, perda: Perda, tmp_path: Path) -> None:
         law = tmp_path / "law"
         shutil.copytree(LAW, law)
@@ -304,6 +335,19 @@ class TestDoctor:
             sound,
         ):
             assert word in ran.out
+
+    def test_libraries_that_are_not_installed_are_named(self, perda: Perda, monkeypatch: pytest.MonkeyPatch) -> None:
+        from importlib import metadata
+
+        version = metadata.version
+
+        def missing(name: str) -> str:
+            if name == "durable-rules":
+                raise metadata.PackageNotFoundError(name)
+            return version(name)
+
+        monkeypatch.setattr(metadata, "version", missing)
+        assert "pustaka durable-rules tidak terpasang" in perda("doctor").out
 
     def test_it_says_what_is_missing_and_fails(
         self, perda: Perda, monkeypatch: pytest.MonkeyPatch, tmp_path: Path

@@ -326,3 +326,42 @@ def test_the_day_of_the_audit_is_today_in_pekalongan(
     perda("audit", bundle, "--corpus", LAW, "-o", tmp_path / "out")
     made = json.loads((tmp_path / "out" / "assessment.json").read_bytes())
     assert (made["at"], made["period_start"], made["period_end"]) == ("2027-01-01", "2027-01-01", "2027-12-31")
+
+
+class TestComplaintsOfTheLibrary:
+    """Those that none of our commands provokes today, and that an option added tomorrow may."""
+
+    @staticmethod
+    def complaint(kind: str, **fields: Any) -> Exception:
+        class_ = type(kind, (Exception,), {"format_message": lambda self: "in English", **fields})
+        error: Exception = class_()
+        return error
+
+    @pytest.mark.parametrize(
+        ("kind", "fields", "code", "place"),
+        [
+            ("BadParameter", {"param": None, "param_hint": "--x"}, "U106", "--x"),
+            ("BadParameter", {"param": type("P", (), {"metavar": None, "opts": ["--y"]})()}, "U106", "--y"),
+            ("MissingParameter", {}, "U103", "?"),
+            ("NoSuchOption", {"option_name": "--z", "possibilities": ["--zz", "--zzz"]}, "U101", "--z"),
+            ("UsageError", {}, "U100", "perda-rules"),
+        ],
+    )
+    def test_are_told_in_our_words(
+        self,
+        perda: Perda,
+        bundle: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        kind: str,
+        fields: dict[str, Any],
+        code: str,
+        place: str,
+    ) -> None:
+        def fail(*_: object, **__: object) -> None:
+            raise self.complaint(kind, **fields)
+
+        monkeypatch.setattr(audit, "make", fail)
+        ran = perda("audit", bundle, *AT)
+        assert_told(ran, code, place)
+        assert "in English" not in ran.err
+        assert all(option in ran.err for option in fields.get("possibilities", ()))

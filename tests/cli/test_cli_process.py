@@ -135,6 +135,25 @@ def test_the_installed_command_is_the_module() -> None:
     assert ran.stdout == perda("--version").stdout
 
 
+def test_the_process_ends_with_the_code_of_its_run_and_everything_written(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The process is ended without ceremony, so what it wrote must be flushed before."""
+    from perda_rules.cli import main
+
+    class EndedError(Exception):
+        pass
+
+    def end(code: int) -> None:
+        raise EndedError(code)
+
+    monkeypatch.setattr(os, "_exit", end)
+    monkeypatch.setattr(sys, "argv", ["perda-rules", "coverage", "--check", "--corpus", str(LAW)])
+    with pytest.raises(EndedError, match="1"):
+        main.main()
+    assert "4 tempat Pasal" in capsys.readouterr().out
+
+
 def test_no_room_below_knows_the_command_line() -> None:
     rooms = ("regulation", "obligations", "evidence", "engine", "assessment", "reports")
     source = ROOT / "src" / "perda_rules"

@@ -100,6 +100,15 @@ def test_an_obligation_that_is_written_in_one_line_is_found_too(tmp_path: Path) 
     assert after[name] == flow.replace("encoded_from: x", "encoded_from: c-2-6")
 
 
+def test_files_that_only_mention_the_key_are_left_alone(tmp_path: Path) -> None:
+    files = {name: text + "# encoded_from: c-2-6-lama\n" for name, text in good_files().items()}
+    found, after = accepted(tmp_path, files)
+    assert found == ["chp_II__art_6"]
+    assert after == changed(
+        files, {"02-kebun/pasal-6.yaml": {"    encoded_from: c-2-6-lama": "    encoded_from: c-2-6"}}
+    )
+
+
 def test_the_mode_of_the_file_stays_and_nothing_else_is_left_behind(tmp_path: Path) -> None:
     write(tmp_path, good_files())
     (tmp_path / "02-kebun/pasal-6.yaml").chmod(0o640)
