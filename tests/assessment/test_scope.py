@@ -23,8 +23,8 @@ def duty(number: int = 2, **more: Any) -> Obligation:
     return obligation(YEARLY, LEAF, id=f"chp_I__art_{number}", action=f"Kewajiban {number}", **more)
 
 
-def decree(id_: str = "a", **more: Any) -> Any:
-    return item("keputusan", "2026-05-01", id=id_, attributes={"forum": "dewan"}, **more)
+def decree(id_: str = "a", day: str = "2026-05-01", **more: Any) -> Any:
+    return item("keputusan", day, id=id_, attributes={"forum": "dewan"}, **more)
 
 
 def audit(duties: list[Obligation], bundles: list[Bundle], **request: Any) -> Assessment:
@@ -110,7 +110,7 @@ class TestSeveralBundles:
     def test_documents_of_one_id_in_two_bundles_are_two_documents(self) -> None:
         twice = obligation({"kind": "recurring", "source": "text", "per": "P1Y", "at_least": 2}, LEAF)
         assert verdicts(audit([twice], [bundle(decree("x"))]))[twice.id, CITY] == "partial"
-        both = [bundle(decree("x")), bundle(decree("x"), organisation="badan")]
+        both = [bundle(decree("x")), bundle(decree("x", day="2026-06-01"), organisation="badan")]
         assert verdicts(audit([twice], both))[twice.id, CITY] == "met"
 
     def test_every_document_is_shown_with_how_often_it_served(self) -> None:
