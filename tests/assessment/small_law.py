@@ -96,6 +96,7 @@ TABLE = Interpretation.model_validate(
         "practices": {"dokumen": {"length": "P1Y", "ground": {"id": "kebiasaan", "en": "habit"}}},
     }
 )
+CHECKED = ("level", "rejected", "broken", "unplaced", "digest")
 _numbers = itertools.count(1)
 
 
@@ -149,8 +150,8 @@ def corpus(*duties: Obligation) -> Corpus:
 
 
 def item(type_: str, day: str, **more: Any) -> CheckedItem:
-    """Make an item of ``type_`` dated ``day``; ``level``, ``rejected`` and ``unplaced`` go to the check."""
-    checked = {key: more.pop(key) for key in ("level", "rejected", "broken", "unplaced") if key in more}
+    """Make an item of ``type_`` dated ``day``; what the check finds (``CHECKED``) may be given as well."""
+    checked = {key: more.pop(key) for key in CHECKED if key in more}
     made = Item.model_validate(
         {"id": more.pop("id", f"i-{next(_numbers):04d}"), "type": type_, "title": "Dokumen", "date": day, **more}
     )

@@ -110,7 +110,7 @@ class TestSeveralBundles:
     def test_documents_of_one_id_in_two_bundles_are_two_documents(self) -> None:
         twice = obligation({"kind": "recurring", "source": "text", "per": "P1Y", "at_least": 2}, LEAF)
         assert verdicts(audit([twice], [bundle(decree("x"))]))[twice.id, CITY] == "partial"
-        both = [bundle(decree("x")), bundle(decree("x", day="2026-06-01"), organisation="badan")]
+        both = [bundle(decree("x")), bundle(decree("x", day="2026-07-01"), organisation="badan")]
         assert verdicts(audit([twice], both))[twice.id, CITY] == "met"
 
     def test_every_document_is_shown_with_how_often_it_served(self) -> None:

@@ -59,6 +59,19 @@ class TestOnce:
         lasting = decree("2025-10-10", attributes={"berlaku-sampai": "2026-12-31"})
         assert judge(obligation({**ONCE, "still_valid": True}, LEAF), lasting).verdict == "met"
 
+    def test_a_document_in_time_that_was_renewed_since_is_not_late(self) -> None:
+        first = decree("2025-10-10", attributes={"berlaku-sampai": "2026-03-31"})
+        renewed = decree("2026-03-20", attributes={"berlaku-sampai": "2027-03-31"})
+        assert judge(obligation({**ONCE, "still_valid": True}, LEAF), first, renewed).verdict == "met"
+        assert judge(obligation({**ONCE, "still_valid": True}, LEAF), renewed).verdict == "late"
+
+    def test_what_expired_before_the_due_day_is_not_due_again(self) -> None:
+        expired = decree("2025-06-10", attributes={"berlaku-sampai": "2025-07-31"})
+        duty = obligation({**ONCE, "still_valid": True}, LEAF)
+        assert judge(duty, expired, at=date(2025, 12, 1)).verdict == "not_due"
+        stale = judge(duty, expired, at=date(2025, 12, 2))
+        assert (stale.verdict, stale.overdue_days) == ("stale", (date(2025, 12, 2) - date(2025, 7, 31)).days)
+
     def test_before_entry_into_force_it_is_not_due_but_met_where_it_is_done_already(self) -> None:
         assert judge(obligation(ONCE, LEAF), in_force=None).verdict == "not_due"
         assert judge(obligation(ONCE, LEAF), decree("2025-10-10"), in_force=None).verdict == "met"
@@ -143,6 +156,24 @@ class TestRecurring:
         assert judge(duty, *both).verdict == "met"
         assert judge(duty, *both[:3]).verdict == "partial"
 
+    def test_two_records_of_one_day_are_one_event(self) -> None:
+        duty = obligation({"kind": "recurring", "at_least": 2, "per": "P1Y", **TEXT}, {"type": "notula"})
+        result = judge(duty, meeting("2026-03-01"), meeting("2026-03-01"))
+        assert (result.verdict, result.windows[0].have) == ("partial", 1)
+
+    def test_minutes_and_attendance_of_one_meeting_are_no_two_meetings_where_either_is_enough(self) -> None:
+        either = {"any_of": [{"type": "notula"}, {"type": "hadir"}]}
+        duty = obligation({"kind": "recurring", "at_least": 2, "per": "P1Y", **TEXT}, either)
+        assert judge(duty, meeting("2026-03-01"), meeting("2026-03-01", "hadir")).verdict == "partial"
+        assert judge(duty, meeting("2026-03-01"), meeting("2026-04-01", "hadir")).verdict == "met"
+
+    def test_two_meetings_of_one_forum_are_two_though_only_the_forum_pairs_their_documents(self) -> None:
+        pair = {"all_of": [{"type": "notula"}, {"type": "hadir"}], "same": ["forum"]}
+        duty = obligation({"kind": "recurring", "at_least": 2, "per": "P1Y", **TEXT}, pair)
+        both = [meeting(d, k) for d in ("2026-03-01", "2026-04-01") for k in ("notula", "hadir")]
+        assert judge(duty, *both).verdict == "met"
+        assert judge(duty, *both[:3]).verdict == "partial"
+
     def test_the_day_of_the_meeting_decides_and_not_that_of_its_minutes(self) -> None:
         late_minutes = item("notula", "2026-02-03", attributes={"forum": "tim", "tanggal-rapat": "2026-01-31"})
         result = judge(obligation(MONTHLY, {"type": "notula"}), late_minutes, at=date(2026, 2, 5))
@@ -174,6 +205,30 @@ class TestContinuous:
     def test_older_by_the_text_is_stale(self) -> None:
         result = judge(obligation(YEARLY, LEAF), decree("2025-12-30"))
         assert (result.verdict, result.overdue_days) == ("stale", 1)
+
+    def test_of_alternatives_the_newest_one_says_since_when_it_is_overdue(self) -> None:
+        either = {"any_of": [LEAF, {"type": "notula"}]}
+        result = judge(obligation(YEARLY, either), decree("2020-01-01"), meeting("2025-12-29"))
+        assert (result.verdict, result.overdue_days) == ("stale", 2)
+
+    def test_a_pair_that_has_aged_is_overdue_since_then_though_single_documents_are_newer(self) -> None:
+        pair = {"all_of": [{"type": "notula"}, {"type": "hadir"}], "same": ["tanggal-rapat"]}
+        old = [meeting("2025-12-29"), meeting("2025-12-29", "hadir")]
+        result = judge(obligation(YEARLY, pair), *old, meeting("2026-06-01"), meeting("2026-06-02", "hadir"))
+        assert (result.verdict, result.overdue_days, codes(result)) == ("stale", 2, {"too_old"})
+
+    def test_what_lacks_its_other_half_is_not_complete_for_having_once_been_valid(self) -> None:
+        expired = decree("2026-06-01", attributes={"berlaku-sampai": "2026-07-01"})
+        two = {"all_of": [LEAF, {"type": "notula"}]}
+        result = judge(obligation(HABIT, two), expired)
+        assert (result.verdict, codes(result)) == ("unmet", {"expired_on", "none_found"})
+
+    def test_of_two_documents_the_one_that_expired_first_says_since_when_it_is_overdue(self) -> None:
+        two = {"all_of": [LEAF, {"type": "keputusan", "where": {"forum": "tim"}}]}
+        first = decree("2026-01-01", attributes={"berlaku-sampai": "2026-06-30"})
+        second = decree("2026-01-01", attributes={"forum": "tim", "berlaku-sampai": "2026-09-30"})
+        result = judge(obligation(HABIT, two), first, second)
+        assert (result.verdict, result.overdue_days) == ("stale", (AT - date(2026, 6, 30)).days)
 
     def test_older_by_an_interpretation_is_partial_and_says_so(self) -> None:
         result = judge(obligation(HABIT, LEAF), decree("2025-12-30"))
@@ -231,6 +286,13 @@ class TestWhatAFileProves:
         assert near is not None
         assert [reason.code for reason in near.failed] == ["part_unplaced"]
 
+    def test_the_same_file_handed_in_twice_is_one_document(self) -> None:
+        two = obligation(YEARLY, {**LEAF, "min": 2})
+        first = decree("2026-06-01", digest="a" * 64)
+        assert judge(two, first, decree("2026-06-01", digest="b" * 64)).verdict == "met"
+        again = judge(two, first, decree("2026-06-01", digest="a" * 64))
+        assert (again.verdict, codes(again)) == ("unmet", {"too_few"})
+
     def test_an_item_serves_only_the_duties_that_it_claims_where_it_claims_any(self) -> None:
         assert judge(obligation(YEARLY, LEAF), decree("2026-06-01", claims=["chp_I__art_5"])).verdict == "unmet"
         assert judge(obligation(YEARLY, LEAF), decree("2026-06-01", claims=["chp_I__art_2"])).verdict == "met"
@@ -244,6 +306,35 @@ class TestWhatAFileProves:
         assert miss is not None
         assert miss.item == "dinas/near"
         assert [reason.code for reason in miss.failed] == ["clause_failed"]
+
+
+class TestWithin:
+    """A leaf may itself ask that its document be young."""
+
+    YOUNG: ClassVar[dict[str, Any]] = {**LEAF, "within": "P3M"}
+
+    @pytest.mark.parametrize("deadline", [YEARLY, HABIT, {"kind": "none"}, ONCE], ids=lambda d: str(d["kind"]))
+    def test_an_older_document_is_named_with_the_length_that_the_leaf_gives(self, deadline: dict[str, Any]) -> None:
+        assert judge(obligation(deadline, self.YOUNG), decree("2026-09-30")).verdict in ("met", "late")
+        result = judge(obligation(deadline, self.YOUNG), decree("2026-09-29"))
+        (near,) = [leaf.near for leaf in result.leaves]
+        assert near is not None
+        assert result.verdict == "unmet"
+        for (reason,) in (result.reasons, near.failed):
+            assert (reason.code, reason.labels["length"].en) == ("too_old", "3 months")
+
+    def test_in_a_window_the_age_counts_from_its_end(self) -> None:
+        duty = obligation({"kind": "recurring", "per": "P1Y", **TEXT}, {"type": "notula", "within": "P1M"})
+        assert judge(duty, meeting("2026-11-30")).verdict == "met"
+        result = judge(duty, meeting("2026-11-29"))
+        assert (result.verdict, codes(result)) == ("unmet", {"windows_short", "too_old"})
+
+    def test_a_second_copy_is_named_as_one(self) -> None:
+        first, again = (decree("2026-06-01", digest="a" * 64) for _ in range(2))
+        result = judge(obligation(YEARLY, {**LEAF, "min": 2}), first, again)
+        (near,) = [leaf.near for leaf in result.leaves]
+        assert near is not None
+        assert (near.item, near.failed[0].code) == (f"dinas/{again.item.id}", "counted_already")
 
 
 class TestContext:

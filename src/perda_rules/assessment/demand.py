@@ -6,14 +6,13 @@ acceptance serves a due day, a window and a freshness alike. Everything is pure.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Literal
 
-from perda_rules.assessment.deadlines import age_limit
-from perda_rules.assessment.models import LeafResult, NearMiss, Reason
+from perda_rules.assessment.models import Reason
 from perda_rules.engine.conditions import Clause, describe, leaf_clauses
 from perda_rules.engine.port import Answer, Atom, Fact
 from perda_rules.evidence.models import CheckedItem
@@ -26,10 +25,6 @@ LEVELS = ("declared", "attached", "intact", "signed")
 
 Keep = Callable[[CheckedItem], bool]
 """A filter over items by time: a window, a due day, a freshness."""
-
-
-Outside = Callable[[CheckedItem], Reason]
-"""Says in words why an item that a leaf accepts is not kept."""
 
 
 def always(_: CheckedItem) -> bool:
@@ -95,11 +90,12 @@ def paths(demand: Demand, path: str = "") -> Iterator[tuple[str, Leaf]]:
     if isinstance(demand, Leaf):
         yield path, demand
         return
-    for number, branch in enumerate(_branches(demand)):
+    for number, branch in enumerate(branches(demand)):
         yield from paths(branch, f"{path}.{number}" if path else str(number))
 
 
-def _branches(demand: AllOf | AnyOf | MinOf) -> tuple[Demand, ...]:
+def branches(demand: AllOf | AnyOf | MinOf) -> tuple[Demand, ...]:
+    """Return what stands below a branch, in order."""
     if isinstance(demand, AllOf):
         return demand.all_of
     return demand.any_of if isinstance(demand, AnyOf) else demand.of
@@ -229,171 +225,4 @@ def pairs(demand: Demand) -> bool:
     """Say whether the demand asks for documents of the same event anywhere."""
     if isinstance(demand, Leaf):
         return False
-    return bool(isinstance(demand, AllOf) and demand.same) or any(pairs(branch) for branch in _branches(demand))
-
-
-# The tree over what the leaves accept --------------------------------------------------------------------------------
-
-
-def count(found: Found, keep: Keep, reference: date) -> int:
-    """Say how many times the demand is satisfied by the items that ``keep`` keeps.
-
-    ``reference`` is the day from which a leaf's ``within`` counts back.
-    """
-    return _count(found.demand, "", found, keep, reference)
-
-
-def _count(demand: Demand, path: str, found: Found, keep: Keep, reference: date) -> int:
-    if isinstance(demand, Leaf):
-        return len(_kept(demand, path, found, keep, reference)) // demand.min
-    counts = [_count(b, p, found, keep, reference) for p, b in _below(demand, path)]
-    if isinstance(demand, AllOf):
-        if demand.same:
-            return sum(
-                1
-                for group in _groups(demand, path, found, keep)
-                if all(_count(b, p, found, _both(keep, group), reference) for p, b in _below(demand, path))
-            )
-        return min(counts)
-    if isinstance(demand, AnyOf):
-        return sum(counts)
-    return sorted(counts, reverse=True)[demand.min_of - 1]
-
-
-def completion(found: Found, keep: Keep, reference: date) -> date | None:
-    """Return the first day on which the demand was satisfied, or None."""
-    return _completion(found.demand, "", found, keep, reference)
-
-
-def _completion(demand: Demand, path: str, found: Found, keep: Keep, reference: date) -> date | None:
-    if isinstance(demand, Leaf):
-        kept = _kept(demand, path, found, keep, reference)
-        return kept[demand.min - 1].occurred if len(kept) >= demand.min else None
-    below = _below(demand, path)
-    if isinstance(demand, AllOf):
-        filters = [_both(keep, g) for g in _groups(demand, path, found, keep)] if demand.same else [keep]
-        days = [_latest(_completion(b, p, found, chosen, reference) for p, b in below) for chosen in filters]
-        return min((day for day in days if day), default=None)
-    reached = sorted(day for p, b in below if (day := _completion(b, p, found, keep, reference)))
-    needed = 1 if isinstance(demand, AnyOf) else demand.min_of
-    return reached[needed - 1] if len(reached) >= needed else None
-
-
-def progress(found: Found, keep: Keep, reference: date) -> tuple[int, int]:
-    """Return how many of the leaves that the demand needs are satisfied, and how many it needs."""
-    return _progress(found.demand, "", found, keep, reference)
-
-
-def _progress(demand: Demand, path: str, found: Found, keep: Keep, reference: date) -> tuple[int, int]:
-    if isinstance(demand, Leaf):
-        return (1 if len(_kept(demand, path, found, keep, reference)) >= demand.min else 0), 1
-    parts = [_progress(b, p, found, keep, reference) for p, b in _below(demand, path)]
-    if isinstance(demand, AllOf):
-        needed = sum(of for _, of in parts)
-        if not demand.same:
-            return sum(done for done, _ in parts), needed
-        # Pairs count, not leaves: minutes of one meeting and the attendance list of another are one leaf of two.
-        paired = [
-            sum(_progress(b, p, found, _both(keep, group), reference)[0] for p, b in _below(demand, path))
-            for group in _groups(demand, path, found, keep)
-        ]
-        return max(paired, default=0), needed
-    wanted = 1 if isinstance(demand, AnyOf) else demand.min_of
-    best = sorted(parts, key=lambda part: (-part[0] / part[1], part[1]))[:wanted]
-    return sum(done for done, _ in best), sum(of for _, of in best)
-
-
-def wanted(found: Found, keep: Keep, reference: date) -> frozenset[str]:
-    """Return the paths of the leaves that count: of alternatives only the ones that came furthest."""
-    return frozenset(_wanted(found.demand, "", found, keep, reference))
-
-
-def _wanted(demand: Demand, path: str, found: Found, keep: Keep, reference: date) -> Iterator[str]:
-    if isinstance(demand, Leaf):
-        yield path
-        return
-    below = _below(demand, path)
-    if not isinstance(demand, AllOf):
-        parts = [(_progress(branch, at, found, keep, reference), at, branch) for at, branch in below]
-        parts.sort(key=lambda part: (-part[0][0] / part[0][1], part[0][1]))
-        if isinstance(demand, AnyOf) and parts[0][0][0] == 0:
-            chosen = below  # nothing was tried: every alternative is open
-        else:
-            chosen = [(at, branch) for _, at, branch in parts[: 1 if isinstance(demand, AnyOf) else demand.min_of]]
-        below = chosen
-    for at, branch in below:
-        yield from _wanted(branch, at, found, keep, reference)
-
-
-def _kept(leaf: Leaf, path: str, found: Found, keep: Keep, reference: date) -> Sequence[CheckedItem]:
-    oldest = age_limit(reference, leaf.within) if leaf.within else None
-    return [i for i in found.accepted[path] if keep(i) and (oldest is None or i.occurred >= oldest)]
-
-
-def _below(demand: AllOf | AnyOf | MinOf, path: str) -> list[tuple[str, Demand]]:
-    return [(f"{path}.{n}" if path else str(n), branch) for n, branch in enumerate(_branches(demand))]
-
-
-def _groups(demand: AllOf, path: str, found: Found, keep: Keep) -> list[Keep]:
-    """Return one filter per combination of values that the paired items share, in a fixed order."""
-    inside = [one.path for one in found.asked if not path or one.path == path or one.path.startswith(f"{path}.")]
-    keys = {
-        key
-        for leaf_path in inside
-        for item in found.accepted[leaf_path]
-        if keep(item) and (key := _pairing(item, demand.same)) is not None
-    }
-    return [lambda item, key=key: _pairing(item, demand.same) == key for key in sorted(keys)]  # type: ignore[misc]
-
-
-def _pairing(item: CheckedItem, attributes: Sequence[str]) -> tuple[str, ...] | None:
-    values = [item.item.attributes.get(attribute) for attribute in attributes]
-    return None if any(value in (None, "") for value in values) else tuple(str(value) for value in values)
-
-
-def _both(first: Keep, second: Keep) -> Keep:
-    return lambda item: first(item) and second(item)
-
-
-def _latest(days: Iterable[date | None]) -> date | None:
-    known: list[date] = []
-    for day in days:
-        if day is None:
-            return None
-        known.append(day)
-    return max(known)
-
-
-# Results per leaf ----------------------------------------------------------------------------------------------------
-
-
-def leaf_results(found: Found, keep: Keep, reference: date, outside: Outside) -> list[LeafResult]:
-    """Describe every leaf: what it asks, what it accepted, and the nearest miss."""
-    results = []
-    counting = wanted(found, keep, reference)
-    for one in found.asked:
-        kept = _kept(one.leaf, one.path, found, keep, reference)
-        satisfied = len(kept) >= one.leaf.min
-        results.append(
-            LeafResult(
-                path=one.path,
-                type=one.leaf.type,
-                type_label=one.type.label,
-                asks=one.says,
-                needed=one.leaf.min,
-                satisfied=satisfied,
-                accepted=tuple(item.key for item in kept),
-                near=_near(one, found, kept, outside) if not satisfied and one.path in counting else None,
-            )
-        )
-    return results
-
-
-def _near(one: Asked, found: Found, kept: Sequence[CheckedItem], outside: Outside) -> NearMiss | None:
-    aside = [item for item in found.accepted[one.path] if item not in kept]
-    if aside:
-        newest = max(aside, key=lambda item: (item.occurred, item.key))
-        return NearMiss(item=newest.key, failed=(outside(newest),))
-    for item, lacks in found.misses(one.path):
-        return NearMiss(item=item.key, failed=lacks)
-    return None
+    return bool(isinstance(demand, AllOf) and demand.same) or any(pairs(branch) for branch in branches(demand))

@@ -6,28 +6,26 @@ One function per kind of deadline, each pure. The order of verdicts and the mean
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from perda_rules.assessment.deadlines import Period, age_limit, due_day, windows
-from perda_rules.assessment.demand import (
-    Found,
-    Keep,
-    Outside,
-    always,
-    completion,
-    count,
-    leaf_results,
-    pairs,
-    part_way,
-    progress,
-    wanted,
-)
+from perda_rules.assessment.demand import Found, Keep, always, pairs, part_way
 from perda_rules.assessment.models import EventResult, LeafResult, Reason, Verdict, WindowResult
 from perda_rules.assessment.readings import Resolved
-from perda_rules.assessment.wording import duration_label
+from perda_rules.assessment.tree import (
+    Outside,
+    completion,
+    count,
+    kept,
+    leaf_results,
+    progress,
+    set_aside,
+    too_old,
+    wanted,
+)
 from perda_rules.evidence.models import CheckedItem
 from perda_rules.evidence.types import EvidenceType
 from perda_rules.obligations.models import Once, Recurring
@@ -77,34 +75,29 @@ def judge_standing(found: Found, frame: Frame, resolved: Resolved) -> Outcome:
         return unexpired(item) and (lasts is None or item.occurred >= age_limit(at, lasts))
 
     def outside(item: CheckedItem) -> Reason:
-        if not unexpired(item) and item.expires:
-            return Reason(code="expired_on", dates={"date": item.expires})
-        lasts = resolved.length or frame.types[item.item.type].validity or "P1Y"
-        return Reason(code="too_old", labels={"length": duration_label(lasts)}, dates={"date": item.occurred})
+        lasts = resolved.length or frame.types[item.item.type].validity
+        return _expired(item) if not unexpired(item) or lasts is None else too_old(item, lasts)
 
-    leaves = tuple(leaf_results(found, fresh, at, outside))
-    accepted = tuple(item.key for item in found.items(fresh))
     done, of = progress(found, fresh, at)
-    base = Outcome("met", done, of, accepted=accepted, leaves=leaves)
+    base = Outcome(
+        "met",
+        done,
+        of,
+        accepted=tuple(item.key for item in found.items(fresh)),
+        leaves=tuple(leaf_results(found, fresh, at, outside)),
+    )
     if count(found, fresh, at):
         return base
+    base = replace(base, reasons=_lacking(found, fresh, at, outside))
     if count(found, unexpired, at):
-        if resolved.length and resolved.from_text:
-            since = _newest(found, unexpired)
-            last_day = due_day(since, resolved.length) if since else None
-            return replace(base, verdict="stale", overdue_since=last_day, reasons=_not_fresh(found, fresh, outside))
-        return replace(base, verdict="partial", reasons=_not_fresh(found, fresh, outside), decisive=True)
+        if not (resolved.length and resolved.from_text):
+            return replace(base, verdict="partial", decisive=True)
+        since = _last(found, lambda item: item.occurred, unexpired, at)
+        return replace(base, verdict="stale", overdue_since=since and due_day(since, resolved.length))
     if count(found, always, at):
-        last_days = [item.expires for item in found.items() if item.expires and item.expires < at]
-        return replace(
-            base,
-            verdict="stale",
-            overdue_since=max(last_days, default=None),
-            reasons=_not_fresh(found, fresh, outside),
-        )
-    once_done = progress(found, always, at)[0]
-    kept = done if resolved.from_text else once_done
-    return _short(found, base, some=kept > 0)
+        return replace(base, verdict="stale", overdue_since=_last(found, lambda item: item.expires, always, at))
+    some = done if resolved.from_text else progress(found, unexpired, at)[0]
+    return _short(found, base, some=some > 0)
 
 
 def judge_once(found: Found, frame: Frame, deadline: Once, resolved: Resolved, due: date | None) -> Outcome:
@@ -117,9 +110,6 @@ def judge_once(found: Found, frame: Frame, deadline: Once, resolved: Resolved, d
     def usable(item: CheckedItem) -> bool:
         return not deadline.still_valid or item.expires is None or item.expires >= at
 
-    def outside(item: CheckedItem) -> Reason:
-        return Reason(code="expired_on", dates={"date": item.expires or item.occurred})
-
     done, of = progress(found, usable, at)
     base = Outcome(
         "met",
@@ -127,21 +117,22 @@ def judge_once(found: Found, frame: Frame, deadline: Once, resolved: Resolved, d
         of,
         due=due,
         accepted=tuple(item.key for item in found.items(usable)),
-        leaves=tuple(leaf_results(found, usable, at, outside)),
+        leaves=tuple(leaf_results(found, usable, at, _expired)),
     )
-    first = completion(found, usable, at)
-    interpreted = not resolved.from_text or deadline.start_source == "interpretation"
-    if first is not None:
+    first = completion(found, always, at)
+    if first is not None and count(found, usable, at):
         if due is not None and first > due:
             reason = Reason(code="late_on", dates={"date": first, "due": due})
+            interpreted = not resolved.from_text or deadline.start_source == "interpretation"
             return replace(base, verdict="late", reasons=(reason,), decisive=interpreted)
         return base
-    if completion(found, always, at) is not None:
-        return replace(base, verdict="stale", reasons=_not_fresh(found, usable, outside))
     waits = not isinstance(deadline.start, date) and frame.in_force is None and resolved.length is not None
     if waits or (due is not None and at <= due):
         ahead = Reason(code="due_ahead", dates={"due": due}) if due else Reason(code="waits_for_force")
         return replace(base, verdict="not_due", reasons=(ahead,))
+    base = replace(base, reasons=_lacking(found, usable, at, _expired))
+    if first is not None:
+        return replace(base, verdict="stale", overdue_since=_last(found, lambda item: item.expires, always, at))
     return _short(found, replace(base, overdue_since=due), some=done > 0)
 
 
@@ -195,7 +186,7 @@ def judge_recurring(
         len(met),
         len(judged),
         accepted=tuple(sorted(used)),
-        leaves=tuple(leaf_results(found, inside, at, outside)),
+        leaves=tuple(leaf_results(found, inside, min(at, frame.period.end), outside)),
         windows=tuple(results),
     )
     if not judged:
@@ -214,64 +205,71 @@ def judge_recurring(
     decisive = not from_text and not met and count(found, always, at) > 0
     if met or some or (not from_text and progress(found, always, at)[0]):
         return replace(base, decisive=decisive)
-    return replace(base, verdict="unmet", reasons=(short, *_nothing(found)))
+    missing = _lacking(found, always, min(at, frame.period.end), outside)
+    return replace(base, verdict="unmet", reasons=(short, *missing))
 
 
 def _within(window: Period) -> Keep:
     return lambda item: window.start <= item.occurred <= window.end
 
 
+def _expired(item: CheckedItem) -> Reason:
+    return Reason(code="expired_on", dates={"date": item.expires or item.occurred})
+
+
 def _short(found: Found, base: Outcome, *, some: bool) -> Outcome:
     """Tell partial from unmet for a duty that is due and not satisfied."""
-    reasons = _nothing(found)
     if some:
-        return replace(base, verdict="partial", reasons=reasons)
+        return replace(base, verdict="partial")
     parts = part_way(found)
     if parts is not None:
         done, of = parts if base.of == 1 else (base.done, base.of)
-        return replace(base, verdict="partial", done=done, of=of, reasons=reasons)
-    return replace(base, verdict="unmet", reasons=reasons)
+        return replace(base, verdict="partial", done=done, of=of)
+    return replace(base, verdict="unmet")
 
 
-def _nothing(found: Found) -> tuple[Reason, ...]:
-    """Say for every leaf that counts and has no acceptable item what is missing."""
+def _lacking(found: Found, keep: Keep, reference: date, outside: Outside) -> tuple[Reason, ...]:
+    """Say for every leaf that counts and is not satisfied what is missing."""
     reasons = []
-    counting = wanted(found, always, date.max)
+    counting = wanted(found, always, reference)
     for one in found.asked:
-        accepted = found.accepted[one.path]
-        if one.path not in counting or len(accepted) >= one.leaf.min:
+        have = len(kept(one, found, keep, reference))
+        if one.path not in counting or have >= one.leaf.min:
+            continue
+        aside = set_aside(one, found, keep, reference, outside)
+        if aside is not None and not have:
+            reasons.append(aside[1])
             continue
         tried = len(found.misses(one.path))
         reasons.append(
             Reason(
-                code="too_few" if accepted else "none_accepted" if tried else "none_found",
-                params={"have": str(len(accepted)), "need": str(one.leaf.min), "tried": str(tried)},
+                code="too_few" if have else "none_accepted" if tried else "none_found",
+                params={"have": str(have), "need": str(one.leaf.min), "tried": str(tried)},
                 labels={"type": one.type.label},
             )
         )
     if not reasons and pairs(found.demand):
-        reasons.append(Reason(code="not_paired"))
+        aged = [item for item in found.items() if not keep(item)]
+        complete = count(found, always, reference)
+        reasons.append(outside(max(aged, key=_age)) if complete and aged else Reason(code="not_paired"))
     return tuple(reasons)
 
 
-def _not_fresh(found: Found, keep: Keep, outside: Outside) -> tuple[Reason, ...]:
-    reasons = []
-    for one in found.asked:
-        accepted = found.accepted[one.path]
-        if accepted and not any(keep(item) for item in accepted):
-            newest = max(accepted, key=lambda item: (item.occurred, item.key))
-            reasons.append(outside(newest))
-    return tuple(reasons)
+def _age(item: CheckedItem) -> tuple[date, str]:
+    return item.occurred, item.key
 
 
-def _newest(found: Found, keep: Keep) -> date | None:
-    """Return the oldest of the leaves' newest items: the day from which the demand as a whole ages."""
-    days = [
-        max(item.occurred for item in items if keep(item))
-        for items in found.accepted.values()
-        if any(keep(item) for item in items)
-    ]
-    return min(days, default=None)
+def _last(found: Found, day_of: Callable[[CheckedItem], date | None], keep: Keep, reference: date) -> date | None:
+    """Return the last day from which on nothing satisfied the demand any more.
+
+    It is the latest of the items' days (``day_of``: when each was made, or expired) such that those which have no
+    earlier one satisfy the demand together.
+    """
+    days = {day for item in found.items(keep) if (day := day_of(item)) is not None}
+    for last in sorted(days, reverse=True):
+        if count(found, lambda item, last=last: keep(item) and (day_of(item) or last) >= last, reference):  # type: ignore[misc]
+            return last
+    return None
 
 
 def overdue_days(outcome: Outcome, at: date) -> int:
