@@ -291,7 +291,16 @@ class TestWhatAFileProves:
         first = decree("2026-06-01", digest="a" * 64)
         assert judge(two, first, decree("2026-06-01", digest="b" * 64)).verdict == "met"
         again = judge(two, first, decree("2026-06-01", digest="a" * 64))
-        assert (again.verdict, codes(again)) == ("unmet", {"too_few"})
+        assert (again.verdict, again.done, again.of, codes(again)) == ("partial", 1, 2, {"too_few"})
+
+    def test_some_of_the_documents_asked_for_make_it_partial_with_their_number(self) -> None:
+        three = {**LEAF, "min": 3}
+        two = [decree("2026-06-01"), decree("2026-07-01")]
+        for deadline in (YEARLY, HABIT, {"kind": "none"}, ONCE):
+            result = judge(obligation(deadline, three), *two)
+            assert (result.verdict, result.done, result.of) == ("partial", 2, 3)
+        beside = judge(obligation(YEARLY, {"all_of": [three, {"type": "notula"}]}), *two)
+        assert (beside.verdict, beside.done, beside.of) == ("partial", 0, 2)
 
     def test_an_item_serves_only_the_duties_that_it_claims_where_it_claims_any(self) -> None:
         assert judge(obligation(YEARLY, LEAF), decree("2026-06-01", claims=["chp_I__art_5"])).verdict == "unmet"

@@ -106,6 +106,12 @@ def _progress(demand: Demand, path: str, found: Found, keep: Keep, reference: da
     return sum(done for done, _ in best), sum(of for _, of in best)
 
 
+def some_documents(found: Found, keep: Keep, reference: date) -> tuple[int, int] | None:
+    """Return how many documents there are, of those asked for, where a leaf has some of several and not all."""
+    several = [(len(kept(one, found, keep, reference)), one.leaf.min) for one in found.asked]
+    return max((pair for pair in several if 0 < pair[0] < pair[1]), default=None)
+
+
 def wanted(found: Found, keep: Keep, reference: date) -> frozenset[str]:
     """Return the paths of the leaves that count: of alternatives only the ones that came furthest."""
     return frozenset(_wanted(found.demand, "", found, keep, reference))

@@ -23,6 +23,7 @@ from perda_rules.assessment.tree import (
     leaf_results,
     progress,
     set_aside,
+    some_documents,
     too_old,
     wanted,
 )
@@ -96,8 +97,9 @@ def judge_standing(found: Found, frame: Frame, resolved: Resolved) -> Outcome:
         return replace(base, verdict="stale", overdue_since=since and due_day(since, resolved.length))
     if count(found, always, at):
         return replace(base, verdict="stale", overdue_since=_last(found, lambda item: item.expires, always, at))
-    some = done if resolved.from_text else progress(found, unexpired, at)[0]
-    return _short(found, base, some=some > 0)
+    # An interpretation takes nothing away: what is only older than the length that we gave is still something.
+    acceptable = fresh if resolved.from_text else unexpired
+    return _short(found, base, acceptable, at, some=progress(found, acceptable, at)[0] > 0)
 
 
 def judge_once(found: Found, frame: Frame, deadline: Once, resolved: Resolved, due: date | None) -> Outcome:
@@ -133,7 +135,7 @@ def judge_once(found: Found, frame: Frame, deadline: Once, resolved: Resolved, d
     base = replace(base, reasons=_lacking(found, usable, at, _expired))
     if first is not None:
         return replace(base, verdict="stale", overdue_since=_last(found, lambda item: item.expires, always, at))
-    return _short(found, replace(base, overdue_since=due), some=done > 0)
+    return _short(found, replace(base, overdue_since=due), usable, at, some=done > 0)
 
 
 def judge_recurring(
@@ -217,11 +219,11 @@ def _expired(item: CheckedItem) -> Reason:
     return Reason(code="expired_on", dates={"date": item.expires or item.occurred})
 
 
-def _short(found: Found, base: Outcome, *, some: bool) -> Outcome:
+def _short(found: Found, base: Outcome, keep: Keep, reference: date, *, some: bool) -> Outcome:
     """Tell partial from unmet for a duty that is due and not satisfied."""
     if some:
         return replace(base, verdict="partial")
-    parts = part_way(found)
+    parts = part_way(found) or some_documents(found, keep, reference)
     if parts is not None:
         done, of = parts if base.of == 1 else (base.done, base.of)
         return replace(base, verdict="partial", done=done, of=of)
