@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -237,6 +238,8 @@ def test_a_bundle_with_what_no_type_describes_is_shown_and_judged_all_the_same()
         ({"in_force_from": None, "promulgation": "Perda 1/2025"}, "readiness"),
         ({}, "simulation"),
         ({"promulgation": "Perda 1/2025"}, "compliance"),
+        ({"promulgation": "Perda 1/2025", "at": FORCE}, "compliance"),
+        ({"promulgation": "Perda 1/2025", "at": FORCE - timedelta(days=1)}, "readiness"),
     ],
 )
 def test_before_force_and_before_promulgation_it_is_no_compliance_audit(request_: dict[str, Any], mode: str) -> None:
@@ -245,8 +248,6 @@ def test_before_force_and_before_promulgation_it_is_no_compliance_audit(request_
 
 
 def test_a_day_before_entry_into_force_is_warned_of() -> None:
-    from datetime import timedelta
-
     def codes(at: Any) -> set[str]:
         asked = Request(at=at, period=YEAR, in_force_from=FORCE)
         made = assess(corpus(duty(2)), TYPES, [bundle()], NativeMatcher(), asked)

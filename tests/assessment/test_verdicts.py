@@ -143,6 +143,10 @@ class TestRecurring:
         result = judge(obligation(MONTHLY, {"type": "notula"}), period=Period(date(2026, 1, 2), date(2026, 1, 31)))
         assert (result.verdict, codes(result)) == ("not_due", {"no_window"})
 
+    def test_before_a_day_of_entry_into_force_no_window_is_due(self) -> None:
+        result = judge(obligation(MONTHLY, {"type": "notula"}), in_force=date(2027, 6, 1))
+        assert (result.verdict, codes(result)) == ("not_due", {"before_force"})
+
     def test_minutes_and_attendance_must_be_of_the_same_meeting(self) -> None:
         pair = {"all_of": [{"type": "notula"}, {"type": "hadir"}], "same": ["forum", "tanggal-rapat"]}
         duty = obligation({"kind": "recurring", "per": "P1Y", **TEXT}, pair)
@@ -415,6 +419,12 @@ class TestTriggered:
         assert judge(self.DUTY).verdict == "needs_review"
         nil = item("nihil", "2026-12-20", attributes={"forum": "perubahan"})
         assert judge(self.DUTY, nil).verdict == "met"
+
+    def test_before_a_day_of_entry_into_force_no_event_asks_for_anything(self) -> None:
+        event = self.changes(self.row("1", "2026-03-01", None))
+        for items in ((), (event,)):
+            result = judge(self.DUTY, *items, in_force=date(2027, 6, 1))
+            assert (result.verdict, codes(result)) == ("not_due", {"before_force"})
 
     def test_a_nil_declaration_signed_before_its_own_time_is_over_declares_nothing(self) -> None:
         deadline = {**self.DEADLINE, "nil": {"type": "notula", "where": {"forum": "perubahan"}}}

@@ -16,6 +16,7 @@ from perda_rules.assessment.models import Assessment, CorpusState, Duty, Party, 
 from perda_rules.assessment.request import Request as Request
 from perda_rules.assessment.rollup import roll, rolls
 from perda_rules.assessment.scope import units
+from perda_rules.assessment.verdicts import before_force
 from perda_rules.assessment.wording import both
 from perda_rules.engine.port import Matcher
 from perda_rules.evidence.models import Bundle
@@ -144,5 +145,5 @@ def _warnings(
                 params = {"n": str(own)}
                 warnings.append(Reason(code="judges_itself", params=params, labels={"organisation": actor.name}))
     if request.in_force_from is not None and request.at < request.in_force_from:
-        warnings.append(Reason(code="before_force", dates={"date": request.in_force_from}))
+        warnings.append(before_force(request.in_force_from))
     return warnings

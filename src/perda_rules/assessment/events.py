@@ -15,7 +15,7 @@ from perda_rules.assessment.deadlines import due_day
 from perda_rules.assessment.demand import Asked, Evidence, look, unfit
 from perda_rules.assessment.models import EventResult, Reason, Verdict
 from perda_rules.assessment.readings import Resolved
-from perda_rules.assessment.verdicts import Frame, Outcome
+from perda_rules.assessment.verdicts import Frame, Outcome, before_force
 from perda_rules.engine.conditions import row_holds
 from perda_rules.engine.port import Fact
 from perda_rules.evidence.models import CheckedItem
@@ -131,6 +131,8 @@ def _last_day(day: date, resolved: Resolved) -> date:
 def _no_event(
     deadline: Triggered, nil: Sequence[Asked], obligation: str, evidence: Evidence, frame: Frame, base: Outcome
 ) -> Outcome:
+    if frame.in_force is not None and frame.at < frame.in_force:
+        return replace(base, verdict="not_due", reasons=(before_force(frame.in_force),))
     if deadline.nil is not None:
         found = look(nil, deadline.nil, obligation, evidence)
         inside = [i for i in found.items() if frame.period.start <= i.occurred <= frame.period.end]

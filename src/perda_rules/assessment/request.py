@@ -28,7 +28,7 @@ class Request:
 
     @property
     def mode(self) -> Mode:
-        """Readiness without a date, simulation without number and Lembaran Daerah, else compliance."""
-        if self.in_force_from is None:
+        """Readiness before entry into force, simulation without number and Lembaran Daerah, else compliance."""
+        if self.in_force_from is None or self.at < self.in_force_from:
             return "readiness"
         return "compliance" if self.promulgation else "simulation"

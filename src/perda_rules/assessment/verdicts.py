@@ -192,7 +192,12 @@ def judge_recurring(
         windows=tuple(results),
     )
     if not judged:
-        reason = Reason(code="windows_ahead", dates={"first": results[0].end}) if results else Reason(code="no_window")
+        if frame.in_force is not None and at < frame.in_force:
+            reason = before_force(frame.in_force)
+        elif results:
+            reason = Reason(code="windows_ahead", dates={"first": results[0].end})
+        else:
+            reason = Reason(code="no_window")
         return replace(base, verdict="not_due", of=len(results), reasons=(reason,))
     if len(met) == len(judged):
         return base
@@ -209,6 +214,11 @@ def judge_recurring(
         return replace(base, decisive=decisive)
     missing = _lacking(found, always, min(at, frame.period.end), outside)
     return replace(base, verdict="unmet", reasons=(short, *missing))
+
+
+def before_force(day: date) -> Reason:
+    """Say that the day of the assessment is before entry into force."""
+    return Reason(code="before_force", dates={"date": day})
 
 
 def _within(window: Period) -> Keep:
