@@ -9,21 +9,20 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from perda_rules import __version__
+from perda_rules.assessment.cautions import cautions
 from perda_rules.assessment.court import Court as Court
 from perda_rules.assessment.duties import describe_duties, names, node_labels, standing_of
 from perda_rules.assessment.judgements import Bench
-from perda_rules.assessment.models import Assessment, CorpusState, Duty, Party, Reason, Result, Run, Shown
+from perda_rules.assessment.models import Assessment, CorpusState, Party, Result, Run, Shown
 from perda_rules.assessment.request import Request as Request
 from perda_rules.assessment.rollup import roll, rolls
 from perda_rules.assessment.scope import units
-from perda_rules.assessment.verdicts import before_force
 from perda_rules.assessment.wording import both
 from perda_rules.engine.port import Matcher
 from perda_rules.evidence.models import Bundle
 from perda_rules.evidence.types import EvidenceType
 from perda_rules.language import Label
 from perda_rules.obligations.coverage import totals
-from perda_rules.obligations.hints import closest
 from perda_rules.obligations.models import Corpus
 from perda_rules.obligations.register_index import RegisterIndex
 
@@ -74,7 +73,7 @@ def assess(
         names=names(corpus, described, bundles),
         expired_decisions=tuple(entry.decision() for entry in bench.expired),
         unused_decisions=bench.unused(),
-        warnings=tuple(_warnings(corpus, state, bundles, described, request)),
+        warnings=tuple(cautions(corpus, types, state, bundles, described, request)),
         problems=tuple(problem for bundle in bundles for problem in bundle.problems),
         followup_days=request.followup_days,
         run=Run.model_construct(program=__version__, engine=matcher.name),
@@ -122,28 +121,3 @@ def _shown(bundles: Sequence[Bundle], types: Mapping[str, EvidenceType], results
 def _as_written(name: str) -> Label:
     """Give a name that nothing describes as its own label in both languages."""
     return Label(id=name, en=name)
-
-
-def _warnings(
-    corpus: Corpus, state: CorpusState, bundles: Sequence[Bundle], duties: Mapping[str, Duty], request: Request
-) -> list[Reason]:
-    warnings = []
-    missing = state.assessable - state.encoded
-    if missing:
-        params = {"missing": str(missing), "total": str(state.provisions)}
-        warnings.append(Reason(code="corpus_incomplete", params=params))
-    for bundle in bundles:
-        actor = corpus.actors.get(bundle.organisation.id)
-        if actor is None:
-            # Whom nobody knows leads nothing: a mistyped name would take a department out of its own audit.
-            close = closest(bundle.organisation.id, corpus.actors)
-            params = {"organisation": bundle.organisation.id, "close": close}
-            warnings.append(Reason(code="organisation_unknown", params=params))
-        elif actor.independent:
-            own = sum(1 for duty in duties.values() if duty.scope == "each" or duty.lead == bundle.organisation.id)
-            if own:
-                params = {"n": str(own)}
-                warnings.append(Reason(code="judges_itself", params=params, labels={"organisation": actor.name}))
-    if request.in_force_from is not None and request.at < request.in_force_from:
-        warnings.append(before_force(request.in_force_from))
-    return warnings
