@@ -170,6 +170,11 @@ class TestContextFacts:
         bundles = [bundle(decree(), context=leads), bundle(organisation="badan", context=supports)]
         assert self.judged(asked, *bundles) == (verdict,)
 
+    @pytest.mark.parametrize("blank", [" ", "-", "…", "\u200b", "\u00a0"])
+    def test_a_reason_without_a_word_is_none(self, blank: str) -> None:
+        hollow = bundle(decree(), context={"alih-daya": {"value": False, "reason": blank}})
+        assert self.judged(duty(2, **FACT), hollow) == ("needs_review",)
+
     def test_who_does_not_answer_for_a_duty_cannot_take_it_out(self) -> None:
         asked = duty(2, lead="dinas", **FACT)
         stranger = bundle(decree(), organisation="badan", context=NO)

@@ -64,7 +64,7 @@ def context(unit: Unit, bundles: Sequence[Bundle], vocabulary: dict[str, Context
         stated = [(b, b.context[condition.fact]) for b in speakers if condition.fact in b.context]
         if any(statement.value == condition.equals for _, statement in stated):
             continue
-        reasoned = [(b, s) for b, s in stated if s.reason]
+        reasoned = [(b, s) for b, s in stated if _says_something(s.reason)]
         if reasoned and len(reasoned) == len(stated):
             for bundle, statement in reasoned:
                 excluding.append((bundle.organisation.id, condition.fact))
@@ -80,6 +80,11 @@ def context(unit: Unit, bundles: Sequence[Bundle], vocabulary: dict[str, Context
     if excluded:
         return Context("no", tuple(excluded), tuple(excluding))
     return Context("unknown", tuple(unknown)) if unknown else Context("yes")
+
+
+def _says_something(reason: str | None) -> bool:
+    """Say whether a reason has a word in it: a dash or a blank explains nothing."""
+    return any(character.isalnum() for character in reason or "")
 
 
 def _speakers(unit: Unit, bundles: Sequence[Bundle]) -> list[Bundle]:
