@@ -77,6 +77,12 @@ def test_a_terminal_is_taken_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (out.width, out.is_terminal) == (72, True)
 
 
+def test_a_name_between_colons_stays_as_it_is() -> None:
+    page = io.StringIO()
+    print_line(plain_console(page), ":smile:/bundle.yaml")
+    assert page.getvalue() == ":smile:/bundle.yaml\n"
+
+
 def test_a_line_is_no_markup_and_is_not_wrapped() -> None:
     page = io.StringIO()
     print_line(plain_console(page), "  [red]" + "x" * 150 + "[/red]\x1b[2J")

@@ -19,14 +19,14 @@ def console() -> Console:
     """Return a console on standard output: as wide as the terminal, or 100 columns of plain text."""
     from rich.console import Console
 
-    return Console(highlight=False) if sys.stdout.isatty() else plain_console(sys.stdout)
+    return Console(highlight=False, emoji=False) if sys.stdout.isatty() else plain_console(sys.stdout)
 
 
 def plain_console(stream: IO[str]) -> Console:
     """Return a console that writes 100 columns of plain text."""
     from rich.console import Console
 
-    return Console(file=stream, highlight=False, width=100, no_color=True, force_terminal=False)
+    return Console(file=stream, highlight=False, emoji=False, width=100, no_color=True, force_terminal=False)
 
 
 def print_line(out: Console, line: str) -> None:
