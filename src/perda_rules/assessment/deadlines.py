@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
@@ -24,6 +25,7 @@ class Period(NamedTuple):
     end: date
 
 
+@cache
 def duration(text: str) -> relativedelta:
     """Read an ISO 8601 length in years, months, weeks and days. Raises ValueError on anything else, and on ``P``."""
     match = _DURATION.match(text)
@@ -33,11 +35,13 @@ def duration(text: str) -> relativedelta:
     return relativedelta(years=years, months=months, weeks=weeks, days=days)
 
 
+@cache
 def due_day(start: date, length: str) -> date:
     """Return the last day on which a duty of ``length`` from ``start`` is in time (31 August + P6M is 28 February)."""
     return start + duration(length)
 
 
+@cache
 def age_limit(at: date, length: str) -> date:
     """Return the oldest day that is at most ``length`` before ``at``."""
     return at - duration(length)
