@@ -4,7 +4,7 @@ import pytest
 
 from perda_rules.language import Language
 from perda_rules.regulation.citation import cite
-from perda_rules.regulation.models import Document
+from perda_rules.regulation.document import Document
 from perda_rules.regulation.parsing import parse_document
 from perda_rules.regulation.register import build_register
 

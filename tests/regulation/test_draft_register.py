@@ -18,7 +18,8 @@ import pytest
 from perda_rules.dataset import data_folder
 from perda_rules.language import LANGUAGES
 from perda_rules.regulation.citation import cite
-from perda_rules.regulation.models import Document, Provision
+from perda_rules.regulation.document import Document
+from perda_rules.regulation.models import Provision
 from perda_rules.regulation.parsing import parse_document
 from perda_rules.regulation.register import build_register, compare, dump_register, provision_texts, read_draft
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from perda_rules.regulation.models import Document
+from perda_rules.regulation.document import Document
 from perda_rules.regulation.parsing import parse_document
 
 DRAFTS = sorted((Path(__file__).parent / "drafts").glob("*.txt"))

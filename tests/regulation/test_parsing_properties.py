@@ -9,7 +9,8 @@ from unicodedata import normalize
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from perda_rules.regulation.models import EID_PATTERN, Document
+from perda_rules.regulation.document import Document
+from perda_rules.regulation.models import EID_PATTERN
 from perda_rules.regulation.numerals import ordinal
 from perda_rules.regulation.parsing import parse_document
 from perda_rules.regulation.register import build_register, compare, dump_register, read_register

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from perda_rules.regulation.models import Unit
+from perda_rules.regulation.document import Unit
 from perda_rules.regulation.numerals import order
 
 _SEGMENTS = {

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from perda_rules.regulation.models import Document, Unit
+from perda_rules.regulation.document import Document, Unit
 
 _MOST_WORDS = 10
 _LONGEST_TERM = 8

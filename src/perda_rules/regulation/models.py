@@ -1,13 +1,12 @@
 """What the regulation is to the rest of the program: provisions with addresses, held in a register. Plain frozen data.
 
-A provision holds no sentence of the regulation. Reading a text into provisions is :mod:`perda_rules.regulation.parsing`
-and :mod:`perda_rules.regulation.register`.
+A provision holds no sentence of the regulation. The text itself, in memory only, is a
+:class:`~perda_rules.regulation.document.Document`; reading one is :mod:`perda_rules.regulation.parsing`, and making
+provisions of it :mod:`perda_rules.regulation.register`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
@@ -48,46 +47,3 @@ class Provision(BaseModel):
     role: Role = "norm"
     duty: bool = False
     """Its words bid an actor do something: it may not be declared away. See :mod:`perda_rules.regulation.duty`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit of a document as it was read, with its text. Lives in memory only; the register holds no text."""
-
-    kind: ProvisionKind
-    number: str | None
-    """As printed, or as the sequence implies."""
-    value: int | None
-    """The number as a number, where it is one: 12 for "Kedua belas"."""
-    line: int
-    """Where its number or heading stands, counted from 1."""
-    column: int
-    heading: str | None = None
-    """The title of a BAB, Bagian or Paragraf, as printed."""
-    text: str = ""
-    """Its own words: all of them, or those that lead into its children."""
-    role: Role = "norm"
-    implied_number: bool = False
-    nested: bool = False
-    """A BAB or Bagian that stands inside a Bagian by a drafting defect: kept as a heading, with no address."""
-    children: tuple[Unit, ...] = ()
-    id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A regulation as it was read: every word of it is in one of these three."""
-
-    preamble: str
-    """What stands before the first BAB or Pasal."""
-    units: tuple[Unit, ...]
-    closing: str
-    """What stands after the last norm: enactment, elucidation, annexes."""
-
-    def walk(self) -> Iterator[tuple[Unit, tuple[Unit, ...]]]:
-        """Yield every unit with the units that it stands in, outermost first, in the order of the text."""
-        pending: list[tuple[Unit, tuple[Unit, ...]]] = [(unit, ()) for unit in reversed(self.units)]
-        while pending:
-            unit, above = pending.pop()
-            yield unit, above
-            pending.extend((child, (*above, unit)) for child in reversed(unit.children))

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
+from perda_rules.regulation.document import Document, Unit
 from perda_rules.regulation.eid import addressed
-from perda_rules.regulation.models import Document, ProvisionKind, Role, Unit
+from perda_rules.regulation.models import ProvisionKind, Role
 from perda_rules.regulation.numerals import follows, order
 from perda_rules.regulation.text import clean, tidy
 from perda_rules.regulation.tokens import Token, completes, speaks_of, tokenise

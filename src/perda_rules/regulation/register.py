@@ -16,10 +16,11 @@ from typing import Literal
 from pydantic import RootModel
 
 from perda_rules.errors import InputError, problem, reason_of
+from perda_rules.regulation.document import Document, Unit
 from perda_rules.regulation.duty import states_duty
 from perda_rules.regulation.fingerprint import context_fingerprint, fingerprint
 from perda_rules.regulation.heading import defined_terms, short_heading
-from perda_rules.regulation.models import Document, Provision, Unit
+from perda_rules.regulation.models import Provision
 from perda_rules.source import Source, validate
 
 MAX_DRAFT_BYTES = 5_000_000
