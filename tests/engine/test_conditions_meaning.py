@@ -176,3 +176,11 @@ def test_nobody_forgets_to_ask_the_engine() -> None:
     (clause,) = parse_conditions({"skor": 1}, TYPE)
     with pytest.raises(KeyError):
         clause.holds(Fact("a", "sk-tim", {"skor": 1}), {})
+
+
+def test_a_row_that_is_copied_is_still_one_row() -> None:
+    leaf = Leaf.model_validate({"type": "sk-tim", "rows": {"min": 2}})
+    (enough,) = leaf_clauses(leaf, TYPE)
+    row = {"skor": 1, "peran": "ketua"}
+    assert not enough.holds(Fact("a", "sk-tim", {"rows": (row, dict(row))}), {})
+    assert enough.holds(Fact("a", "sk-tim", {"rows": (row, {**row, "skor": 2})}), {})

@@ -7,43 +7,38 @@ every engine.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from perda_rules.engine.port import Atom, Operator, Test, Value
 from perda_rules.engine.reading import compares, entries_of, passes, texts_of
 
 
-@dataclass(frozen=True, slots=True)
-class Asks:
+class Asks(NamedTuple):
     """An engine answers: the fact satisfies the atom."""
 
     atom: Atom
 
 
-@dataclass(frozen=True, slots=True)
-class Passes:
+class Passes(NamedTuple):
     """A scalar field of the record passes the test."""
 
     test: Test
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(NamedTuple):
     """A field of the record lists the text."""
 
     field: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Exists:
+class Exists(NamedTuple):
     """The record has the field; facts leave out what is null or empty."""
 
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class Compares:
+class Compares(NamedTuple):
     """Two scalar fields of the record stand so to each other; false where either is absent."""
 
     field: str
@@ -51,46 +46,40 @@ class Compares:
     other: str
 
 
-@dataclass(frozen=True, slots=True)
-class AtLeast:
-    """A field lists at least so many entries."""
+class AtLeast(NamedTuple):
+    """A field lists at least so many entries that differ: a row that is copied is still one row."""
 
     field: str
-    count: int
+    least: int
 
 
-@dataclass(frozen=True, slots=True)
-class SomeEntry:
+class SomeEntry(NamedTuple):
     """Some one entry of the field makes the part true."""
 
     field: str
     part: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class EveryEntry:
+class EveryEntry(NamedTuple):
     """There are entries, and each makes the part true: an empty register shows nothing."""
 
     field: str
     part: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(NamedTuple):
     """All parts are true; so is no part at all."""
 
     parts: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(NamedTuple):
     """Some part is true."""
 
     parts: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(NamedTuple):
     """The part is not true. What is absent passes no test, so the negation of a test is true of it."""
 
     part: Expression
@@ -116,8 +105,8 @@ def holds(expression: Expression, record: Mapping[str, Value], satisfied: Callab
             return field in record
         case Compares(field, sign, other):
             return compares(record.get(field), sign, record.get(other))
-        case AtLeast(field, count):
-            return len(entries_of(record, field)) >= count
+        case AtLeast(field, least):
+            return len({frozenset(entry.items()) for entry in entries_of(record, field)}) >= least
         case SomeEntry(field, part):
             return any(holds(part, entry) for entry in entries_of(record, field))
         case EveryEntry(field, part):
