@@ -56,10 +56,13 @@ class Court:
         words = clause_names(corpus)
         self._asked = {duty.id: _compile(duty, types, words) for duty in duties}
         self._excluded: dict[tuple[str, str], list[str]] = {}
+        # Of documents that nobody handed in, nobody need ask anything.
+        present = {item.item.type for bundle in bundles for item in bundle.items}
         atoms: dict[Atom, None] = {}
         for duty in duties:
             for one in self.asked(duty):
-                atoms.update(dict.fromkeys(one.atoms()))
+                if one.leaf.type in present:
+                    atoms.update(dict.fromkeys(one.atoms()))
         facts: dict[str, Fact] = {
             item.key: fact_of(item, types[item.item.type])
             for bundle in bundles
