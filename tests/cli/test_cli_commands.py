@@ -248,6 +248,18 @@ class TestCoverage:
         assert shown in table
         assert hidden not in table
 
+    @pytest.mark.parametrize(("language", "words"), [
+        ("id", ("EDM01.01 Evaluasi", "0 praktik tanpa pasal", "pasal tanpa praktik")),
+        ("en", ("EDM01.01 Evaluate", "0 practices without an article", "articles without a practice")),
+    ])  # fmt: skip
+    def test_by_cobit_it_shows_which_article_restates_which_practice(
+        self, perda: Perda, language: str, words: tuple[str, ...]
+    ) -> None:
+        ran = perda("coverage", "--by", "cobit", "--corpus", LAW, "--lang", language)
+        assert (ran.code, ran.err) == (0, "")
+        for word in words:
+            assert word in ran.out
+
     def test_of_many_stale_obligations_the_first_are_named_and_the_rest_counted(
         self, perda: Perda, tmp_path: Path
     ) -> None:
@@ -292,6 +304,81 @@ class TestCoverage:
         assert perda("corpus", "accept", "--all", "--corpus", law).code == 0
         assert perda("coverage", "--check", "--corpus", law).code == 0
         assert "belum lengkap" not in perda("coverage", "--corpus", law).out
+
+
+DRAFT = """BAB I
+UMUM
+Pasal 1
+Tim adalah kelompok kerja.
+BAB II
+ISI
+Bagian Kesatu
+Rapat
+Pasal 2
+(1) Wali Kota menetapkan Tim dan mengirim edaran.
+(2) Tim mengadakan rapat secara rutin.
+Pasal 3
+Tim menyusun rencana.
+Pasal 4
+Tim merawat kantor.
+"""
+
+
+class TestCorpusCheck:
+    @pytest.fixture
+    def law(self, perda: Perda, tmp_path: Path) -> Path:
+        law = Path(shutil.copytree(LAW, tmp_path / "law"))
+        shutil.copy(ROOT / "obligations" / "signals.yaml", law)
+        (tmp_path / "naskah.txt").write_text(DRAFT, encoding="utf-8")
+        assert perda("draft", "register", tmp_path / "naskah.txt", "-o", law / "register.yaml").code == 0
+        return law
+
+    @pytest.mark.parametrize(("language", "words"), [
+        ("id", ("memberi rekomendasi yang sama", "rekomendasi yang dipakai", "4 kewajiban diperiksa")),
+        ("en", ("gives the same recommendation", "recommendations used more than once", "4 obligations checked")),
+    ])  # fmt: skip
+    def test_it_names_what_is_wrong_with_the_files_and_fails(
+        self, perda: Perda, law: Path, language: str, words: tuple[str, ...]
+    ) -> None:
+        file = law / "isi" / "pasal-2.yaml"
+        text = file.read_text(encoding="utf-8").replace(
+            "recommendation: Bagikan edaran", "recommendation: Terbitkan keputusan"
+        )
+        file.write_text(text, encoding="utf-8")
+        line = text[: text.rindex("Terbitkan keputusan")].count("\n") + 1
+        ran = perda("corpus", "check", "--corpus", law, "--lang", language)
+        assert ran.code == 1
+        assert f"{file}:{line}:21: C102:" in ran.out
+        for word in words:
+            assert word in ran.out
+
+    def test_with_the_text_it_casts_the_net_and_a_waiver_answers_it(
+        self, perda: Perda, law: Path, tmp_path: Path
+    ) -> None:
+        def signals() -> list[dict[str, str]]:
+            ran = perda("corpus", "check", "--draft", tmp_path / "naskah.txt", "--corpus", law, "--format", "json")
+            outcome = json.loads(ran.data)
+            assert (ran.code, outcome["provisions"], outcome["unlike"]) == (1, 5, 0)
+            return [found["params"] for found in outcome["problems"] if found["code"] == "C120"]
+
+        hit = {"about": "chp_II__art_2__para_2", "check": "time", "words": "secara rutin"}
+        assert signals() == [hit]
+        waiver = "\nwaivers: [{check: time, provision: chp_II__art_2__para_2, reason: Tanpa lama waktu}]\n"
+        with (law / "isi" / "pasal-2.yaml").open("a", encoding="utf-8") as file:
+            file.write(waiver)
+        assert signals() == []
+
+    def test_provisions_that_are_worded_otherwise_are_counted(self, perda: Perda, law: Path, tmp_path: Path) -> None:
+        (tmp_path / "baru.txt").write_text(DRAFT.replace("secara rutin", "secara berkala"), encoding="utf-8")
+        ran = perda("corpus", "check", "--draft", tmp_path / "baru.txt", "--corpus", law)
+        assert "1 ketentuan tidak diperiksa" in ran.out
+        assert "C120" not in ran.out
+
+    def test_without_signal_words_the_text_cannot_be_checked(self, perda: Perda, law: Path, tmp_path: Path) -> None:
+        (law / "signals.yaml").unlink()
+        ran = perda("corpus", "check", "--draft", tmp_path / "naskah.txt", "--corpus", law)
+        assert ran.code == 2
+        assert "signals.yaml: galat Y001" in ran.err
 
 
 class TestCorpusAccept:

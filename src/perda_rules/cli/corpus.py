@@ -1,7 +1,7 @@
-"""``perda-rules coverage`` and ``perda-rules corpus``: what is encoded, and keeping it in step with the text."""
+"""``perda-rules corpus``: looking after the encoding: its quality, and keeping it in step with the text."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -11,38 +11,11 @@ from perda_rules.cli.language import current, text
 from perda_rules.errors import InputError, Problem, problem
 
 if TYPE_CHECKING:
-    from perda_rules.obligations.coverage import Coverage, Node
-
-STALE_SHOWN = 20
-"""How many stale obligations the table names; the JSON names all."""
-LEVELS = {"bab": ("chapter",), "bagian": ("chapter", "part"), "pasal": ("chapter", "part", "article")}
+    from perda_rules.quality.check import Outcome
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands to ``app``."""
-
-    @app.command("coverage", cls=Command, **options.summary("coverage"))
-    def show_coverage(
-        format: str = options.option("coverage_format", "--format", default="text", metavar="text|json"),  # noqa: A002
-        by: str = options.option("coverage_by", "--by", default="bagian", metavar="bab|bagian|pasal"),
-        check: bool = options.option("coverage_check", "--check", default=False),
-        corpus: Path = options.option("corpus", metavar="DIR"),
-        lang: str = options.lang(),
-    ) -> None:
-        from perda_rules.cli.inputs import load_law
-        from perda_rules.obligations.coverage import coverage
-
-        options.read_choice(format, ["text", "json"], "--format")
-        options.read_choice(by, list(LEVELS), "--by")
-        law = load_law(options.read_folder(corpus, "--corpus"))
-        counted = coverage(law.corpus)
-        if format == "json":
-            print(counted.model_dump_json(indent=2))  # noqa: T201
-        else:
-            _print_coverage(counted, law.corpus, LEVELS[by])
-        if check and (counted.missing or counted.stale):
-            raise typer.Exit(1)
-
+    """Add the group to ``app``."""
     group = typer.Typer(cls=Group, rich_markup_mode=None)
 
     @group.command("accept", cls=Command, **options.summary("corpus_accept"))
@@ -77,81 +50,52 @@ def register(app: typer.Typer) -> None:
         for eid in changed:
             print_line(out, f"  {eid}")
 
+    @group.command("check", cls=Command, **options.summary("corpus_check"))
+    def check(
+        draft: Path = options.option("check_draft", "--draft", metavar="FILE"),
+        format: str = options.option("check_format", "--format", default="text", metavar="text|json"),  # noqa: A002
+        corpus: Path = options.option("corpus", metavar="DIR"),
+        lang: str = options.lang(),
+    ) -> None:
+        from perda_rules.cli.inputs import load_law
+        from perda_rules.dataset import data_folder
+        from perda_rules.quality.check import check_corpus
+
+        options.read_choice(format, ["text", "json"], "--format")
+        folder = options.read_folder(corpus, "--corpus") or data_folder("obligations")
+        law = load_law(folder)
+        outcome = check_corpus(law.corpus, law.types, folder, data_folder("evidence_schemas"), draft)
+        if format == "json":
+            print(outcome.model_dump_json(indent=2))  # noqa: T201
+        else:
+            _print_outcome(outcome)
+        if outcome.problems:
+            raise typer.Exit(1)
+
     app.add_typer(group, name="corpus", **options.summary("corpus"))
 
 
-def _print_coverage(counted: "Coverage", corpus: Any, kinds: tuple[str, ...]) -> None:
-    from rich.table import Table
-
-    from perda_rules.assessment.duties import citation
-    from perda_rules.cli.output import console
-    from perda_rules.obligations.register_index import RegisterIndex
+def _print_outcome(outcome: "Outcome") -> None:
+    from perda_rules.cli.output import console, print_line
+    from perda_rules.messages import say_problem
 
     out = console()
-    index = RegisterIndex(corpus.register_)
-    total = counted.provisions
-    out.print(
+    for found in outcome.problems:
+        what, what_to_do = say_problem(found, current())
+        print_line(out, f"{found.place}: {found.code}: {what}")
+        print_line(out, f"    {what_to_do}")
+    for check, number in outcome.counts.items():
+        print_line(out, f"{number:>5}  {text(f'corpus_check.{check}')}")
+    if outcome.unlike:
+        print_line(out, text("corpus.unlike", n=outcome.unlike))
+    key = "without_draft" if outcome.provisions is None else "checked"
+    print_line(
+        out,
         text(
-            "coverage.summary",
-            places=counted.places,
-            total=total.total,
-            accounted=total.accounted,
-            assessable=total.assessable,
-            encoded=total.encoded,
-            obligations=counted.obligations,
+            f"corpus.{key}",
+            obligations=outcome.obligations,
+            provisions=outcome.provisions or 0,
+            found=len(outcome.problems),
+            waived=outcome.waived,
         ),
-        markup=False,
     )
-    table = Table(box=None if not out.is_terminal else _box(), header_style="bold", pad_edge=False)
-    table.add_column(text("coverage.where"), overflow="ellipsis", no_wrap=True, max_width=38)
-    for column in ("total", "accounted", "assessable", "encoded", "missing"):
-        heading = text(f"coverage.{column}")
-        table.add_column(heading, justify="right", no_wrap=True, min_width=len(heading))
-    for node in counted.nodes:
-        if node.kind in kinds and node.provisions.total:
-            label = citation(index, node.id).text(current())
-            within = index[node.id].parent
-            if within is not None:
-                # The BAB or Bagian stands in a row above: to name it again would only push the figures off the line.
-                label = label.removeprefix(citation(index, within).text(current())).lstrip(" ,")
-                label = label.removeprefix(citation(index, index.chapter(node.id).id).text(current())).lstrip(" ,")
-            table.add_row(_indented(node, label), *_cells(node))
-    out.print(table)
-    if counted.reasons:
-        out.print(text("coverage.reasons"), markup=False)
-        for reason, number in counted.reasons.items():
-            out.print(f"  {number:>5}  {text(f'not_assessed.{reason}')}", markup=False)
-    if counted.stale:
-        out.print(text("coverage.stale", n=len(counted.stale)), markup=False)
-        for eid in counted.stale[:STALE_SHOWN]:
-            out.print(f"  {eid}", markup=False)
-        if len(counted.stale) > STALE_SHOWN:
-            out.print(text("coverage.more", n=len(counted.stale) - STALE_SHOWN), markup=False)
-    if counted.missing:
-        out.print(text("coverage.incomplete", n=len(counted.missing)), markup=False)
-        for node in counted.nodes:
-            if node.kind == ("chapter" if kinds == LEVELS["bab"] else "article") and node.missing:
-                label = citation(index, node.id).text(current())
-                out.print(f"  {label}: {len(node.missing)} ({node.id})", markup=False, soft_wrap=True)
-
-
-def _box() -> Any:
-    from rich import box
-
-    return box.SIMPLE_HEAD
-
-
-def _indented(node: "Node", label: str) -> str:
-    depth = {"chapter": 0, "part": 1, "article": 2}[node.kind]
-    return "  " * depth + label + (f" – {node.heading}" if node.heading and node.kind != "article" else "")
-
-
-def _cells(node: "Node") -> list[str]:
-    counts = node.provisions
-    return [
-        str(counts.total),
-        str(counts.accounted),
-        str(counts.assessable),
-        str(counts.encoded),
-        str(len(node.missing)) if node.missing else "–",
-    ]

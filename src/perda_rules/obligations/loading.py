@@ -36,6 +36,8 @@ OBJECTIVES = "cobit.yaml"
 INTERPRETATION = "interpretation.yaml"
 CONTEXT = "context.yaml"
 STRUCTURE = "structure.yaml"
+SIGNALS = "signals.yaml"
+"""Read by the corpus check alone."""
 PARTS = "parts"
 
 
@@ -159,7 +161,7 @@ def _in_place(problems: list[Problem]) -> list[Problem]:
 
 def _strays(files: CorpusFiles) -> Iterator[str]:
     """Yield the files that stand beside the vocabularies and that nothing would ever read."""
-    known = {REGISTER, ACTORS, OBJECTIVES, INTERPRETATION, CONTEXT, STRUCTURE}
+    known = {REGISTER, ACTORS, OBJECTIVES, INTERPRETATION, CONTEXT, STRUCTURE, SIGNALS}
     return (name for name in sorted(files.contents) if "/" not in name and name not in known)
 
 

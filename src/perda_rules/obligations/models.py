@@ -317,6 +317,8 @@ class Objective(Strict):
     lead: Slug
     support: tuple[Slug, ...] = ()
     practices: dict[str, Label]
+    unarticled: dict[str, Label] = {}
+    """Practices that no article of the regulation restates, each with the reason."""
 
 
 class Length(Strict):

@@ -1,0 +1,1 @@
+"""How well the regulation is encoded: what the corpus check finds in the files and beside the text."""

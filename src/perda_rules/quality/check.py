@@ -1,0 +1,75 @@
+"""The corpus check: all checks of the files and, where the text is given, the net of signal words over it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from perda_rules.errors import Problem
+from perda_rules.evidence.types import EvidenceType
+from perda_rules.obligations.models import Corpus
+from perda_rules.quality import checks, net, places
+from perda_rules.quality.models import Finding
+from perda_rules.quality.waiving import waive
+from perda_rules.regulation.parsing import parse_document
+from perda_rules.regulation.register import ProvisionText, build_register, provision_texts, read_draft
+
+
+class Outcome(BaseModel):
+    """What the check found."""
+
+    model_config = ConfigDict(frozen=True)
+
+    obligations: int
+    provisions: int | None
+    """How many smallest provisions the net was cast over; None without a text."""
+    unlike: int
+    """Provisions of the register whose wording in the text differs, so that the net says nothing about them."""
+    waived: int
+    counts: dict[str, int]
+    """Findings that are left, by check."""
+    problems: tuple[Problem, ...]
+
+
+def check_corpus(
+    corpus: Corpus, types: Mapping[str, EvidenceType], folder: Path, schemas: Path, draft: Path | None = None
+) -> Outcome:
+    """Check the encoding of ``corpus``, which was read from ``folder``, and of the text ``draft``.
+
+    Raises InputError: the draft or the signal words cannot be read.
+    """
+    findings: list[Finding] = list(checks.find(corpus, types))
+    ran = set(places.CODES)
+    cast_over: int | None = None
+    unlike = 0
+    if draft is not None:
+        signals = net.load_signals(folder)
+        texts, unlike = _texts(draft, corpus)
+        findings += net.cast(corpus, signals, texts)
+        ran |= set(signals)
+        cast_over = sum(1 for provision in corpus.register_ if provision.leaf and provision.id in texts)
+    left, waived = waive(findings, corpus, ran)
+    return Outcome(
+        obligations=sum(len(pasal.obligations) for pasal in corpus.pasal),
+        provisions=cast_over,
+        unlike=unlike,
+        waived=waived,
+        counts=dict(sorted(Counter(finding.check for finding in left).items())),
+        problems=tuple(places.problems(left, corpus, folder, schemas)),
+    )
+
+
+def _texts(draft: Path, corpus: Corpus) -> tuple[dict[str, ProvisionText], int]:
+    """Return the words of the provisions that are worded as in the register, and how many smallest ones are not."""
+    document = parse_document(read_draft(draft))
+    printed = {provision.id: provision.context for provision in build_register(document)}
+    known = {provision.id: provision.context for provision in corpus.register_}
+    texts = {
+        eid: words
+        for eid, words in provision_texts(document).items()
+        if eid in known and printed.get(eid) == known[eid]
+    }
+    return texts, sum(1 for provision in corpus.register_ if provision.leaf and provision.id not in texts)
