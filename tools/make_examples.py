@@ -51,9 +51,9 @@ def plan() -> dict[str, Any]:
 
 @cache
 def gaps() -> list[dict[str, Any]]:
-    """Return what is wrong on purpose (example_gaps.yaml)."""
+    """Return what is wrong on purpose (example_gaps.yaml); a gap that is a duty's near miss says how it misses."""
     read: list[dict[str, Any]] = read_yaml(ROOT / "tools" / "example_gaps.yaml").value["gaps"]
-    return read
+    return [{**_missed(gap["near_miss"]), **gap} if "near_miss" in gap else gap for gap in read]
 
 
 # Which evidence ------------------------------------------------------------------------------------------------------
@@ -85,14 +85,18 @@ def facts(bundle: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def archive() -> tuple[tuple[Item, ...], dict[str, list[int]]]:
-    """Return the documents of the city, one each however many duties it serves, and where those of a duty are."""
+def archive() -> tuple[tuple[Item, ...], dict[str, dict[str, list[int]]]]:
+    """Return the documents of the city, one each however many duties it serves.
+
+    And for each duty where those are that its scenario tells of, by the id that they have there.
+    """
     kept: list[Item] = []
-    places: dict[str, list[int]] = {}
+    places: dict[str, dict[str, list[int]]] = {}
     for id_, scenario in told().items():
         if obligations()[id_].scope == "city":
-            items = [item for raw in scenario.evidence for item in _repeated(_same_document(raw))]
-            places[id_] = [_add(item, kept) for item in items]
+            places[id_] = {
+                raw["id"]: [_add(item, kept) for item in _repeated(_same_document(raw))] for raw in scenario.evidence
+            }
     return tuple(_with_telling_ids(kept)), places
 
 
@@ -108,7 +112,7 @@ def evidence(bundle: Mapping[str, Any]) -> list[Item]:
         if duty.scope == "each":
             own += [_own(item, bundle) for raw in told()[duty.id].evidence for item in _repeated(raw)]
         else:
-            chosen.update(places[duty.id])
+            chosen.update(at for documents in places[duty.id].values() for at in documents)
     return _with_telling_ids([*(kept[at] for at in sorted(chosen)), *own])
 
 
@@ -226,6 +230,20 @@ def _with_telling_ids(items: Sequence[Item]) -> list[Item]:
 
 
 # Gaps ----------------------------------------------------------------------------------------------------------------
+
+
+def _missed(duty: str) -> dict[str, Any]:
+    """Return the edits that make the near miss of a duty's scenario out of the city's documents."""
+    kept, places = archive()
+    drop: list[str] = []
+    change: dict[str, Any] = {}
+    for told_id, wanted in told()[duty].near_miss["change"].items():
+        ids = [kept[at]["id"] for at in places[duty][told_id]]
+        if wanted == "absent":
+            drop += ids
+        else:
+            change.update(dict.fromkeys(ids, wanted))
+    return {"drop": drop, "change": change}
 
 
 def held(name: str) -> frozenset[str]:
