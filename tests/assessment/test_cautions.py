@@ -42,6 +42,19 @@ def test_a_claim_of_what_is_no_duty_is_told_once_with_its_items() -> None:
     assert not told(audit(minutes("2026-01-10", claims=["chp_I__art_2"])), "claim_unknown")
 
 
+def test_a_content_part_that_nobody_knows_is_told_with_what_was_probably_meant() -> None:
+    (warned,) = told(audit(minutes("2026-01-10", id="m", memuat={"kemajuann": 1})), "part_unknown")
+    assert (warned.params["items"], warned.params["part"], warned.params["close"]) == ("m", "kemajuann", "kemajuan")
+    assert not told(audit(minutes("2026-01-10", memuat={"kemajuan": 1})), "part_unknown")
+
+
+def test_a_signatory_that_is_almost_an_office_is_told_and_a_stranger_is_not() -> None:
+    (warned,) = told(audit(minutes("2026-01-10", id="m", signatory="inspektoratt")), "signatory_unknown")
+    assert (warned.params["items"], warned.params["close"]) == ("m", "inspektorat")
+    for signatory in ("inspektorat", "rektor-universitas", None):
+        assert not told(audit(minutes("2026-01-10", signatory=signatory)), "signatory_unknown")
+
+
 def test_one_file_for_the_meetings_of_several_days_is_told() -> None:
     same = [minutes(f"2026-0{n}-10", file="a.pdf", digest="d" * 64) for n in (1, 2, 3)]
     (warned,) = told(audit(*same), "one_file_for_many")

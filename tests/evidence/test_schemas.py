@@ -6,6 +6,7 @@ import copy
 import json
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
@@ -368,6 +369,20 @@ def test_a_list_of_blanks_is_as_good_as_none() -> None:
     assert [p.code for p in validate_body(TYPES["arsitektur-spbe"], {"domain": [None, " "]}, [])] == ["B221"]
 
 
+def version(value: str) -> dict[str, Any]:
+    return dict(typed_fields(TYPES["pedoman"], item_of(TYPES["pedoman"], {"attributes": {"versi": value}, "rows": []})))
+
+
+@pytest.mark.parametrize("value", ["-", "–", " … ", "\u200b", "\ufeff", "_", "().", "\xa0", "''"])
+def test_a_dash_or_what_cannot_be_seen_is_a_blank(value: str) -> None:
+    assert "versi" not in version(value)
+
+
+@pytest.mark.parametrize("value", ["0", "a", "✓", "٣", "+", "(1)", "-1"])
+def test_a_sign_that_says_something_is_none(value: str) -> None:
+    assert version(value)["versi"] == value
+
+
 @pytest.mark.parametrize("value", ["2026-01-05\n", "20260105", "2026-W02-1", "2026-1-5", "2026-02-30", 20260105, True])
 def test_only_a_calendar_day_is_a_date(value: object) -> None:
     assert [p.code for p in validate_body(TYPES["pernyataan-nihil"], {**_NIL, "akhir": value}, [])] == ["B227"]
@@ -395,7 +410,9 @@ def test_a_slug_with_a_line_break_is_no_slug() -> None:
 def is_blank(value: Any) -> bool:
     if isinstance(value, list | tuple | dict):
         return all(is_blank(part) for part in (value.values() if isinstance(value, dict) else value))
-    return value is None or (isinstance(value, str) and not value.strip())
+    if isinstance(value, str):
+        return all(unicodedata.category(character)[0] in "CMPZ" for character in value)
+    return value is None
 
 
 def blank_free(value: Any, members: dict[str, Attribute]) -> Any:

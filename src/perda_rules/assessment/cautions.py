@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from difflib import get_close_matches
 
 from perda_rules.assessment.models import CorpusState, Duty, Reason
 from perda_rules.assessment.request import Request
@@ -16,6 +17,8 @@ from perda_rules.evidence.types import EvidenceType
 from perda_rules.obligations.hints import closest
 from perda_rules.obligations.models import Corpus
 
+LIKE = 0.8
+"""How alike two names must be for one to be taken for the other mistyped; 1 is the same name."""
 MANY_PARTS = 3
 """From so many content parts on, all of them on one page is worth a look."""
 
@@ -69,6 +72,34 @@ def _unknown_names(bundle: Bundle, corpus: Corpus, known: set[str]) -> Iterator[
     for claim, items in claimed.items():
         close = closest(claim, known)
         yield Reason(code="claim_unknown", params={"items": ", ".join(items), "claim": claim, "close": close})
+    yield from _unknown_parts(bundle, corpus)
+    yield from _mistyped_signatories(bundle, corpus)
+
+
+def _unknown_parts(bundle: Bundle, corpus: Corpus) -> Iterator[Reason]:
+    """A content part of another name than the vocabulary's proves nothing to anybody."""
+    parts: dict[str, list[str]] = {}
+    for item in bundle.items:
+        for part in item.item.memuat:
+            if part not in corpus.parts:
+                parts.setdefault(part, []).append(item.item.id)
+    for part, items in parts.items():
+        close = closest(part, corpus.parts)
+        yield Reason(code="part_unknown", params={"items": ", ".join(items), "part": part, "close": close})
+
+
+def _mistyped_signatories(bundle: Bundle, corpus: Corpus) -> Iterator[Reason]:
+    """Anybody may sign, but who is almost called like an office of the city was probably meant to be it."""
+    signed: dict[str, list[str]] = {}
+    for item in bundle.items:
+        signatory = item.item.signatory
+        if signatory and signatory not in corpus.actors:
+            signed.setdefault(signatory, []).append(item.item.id)
+    for signatory, items in signed.items():
+        for close in get_close_matches(signatory, corpus.actors, 1, LIKE):
+            yield Reason(
+                code="signatory_unknown", params={"items": ", ".join(items), "signatory": signatory, "close": close}
+            )
 
 
 def _one_file_for_many(bundle: Bundle, types: Mapping[str, EvidenceType]) -> Iterator[Reason]:

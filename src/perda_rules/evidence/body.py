@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
+from unicodedata import category
 
 from perda_rules.evidence.models import Item
 from perda_rules.evidence.types import ENVELOPE, FORMS, Attribute, EvidenceType, Form, Kind
@@ -84,9 +85,9 @@ def expires_on(evidence_type: EvidenceType, item: Item) -> date | None:
 
 
 def _is_empty(value: object) -> bool:
-    """Tell what a blank cell of a form turns into: nothing, blanks, or a list or mapping of nothing else."""
+    """Tell what a blank cell of a form turns into: nothing, blanks, dashes, or a list or mapping of nothing else."""
     if isinstance(value, str):
-        return not value.strip()
+        return not any(character.isalnum() or category(character)[0] == "S" for character in value)
     if isinstance(value, list | tuple):
         return all(map(_is_empty, value))
     if isinstance(value, dict):
