@@ -195,6 +195,22 @@ def _fills(scenario: Scenario) -> tuple[Fill, ...]:
     return (Fill(kind="fill", obligation=scenario.obligation, length=scenario.fill, **decided),)
 
 
+def choices(duty: Obligation) -> list[str]:
+    """Return the paths of the alternatives of an evidence tree: the branches of its ``any_of``."""
+    found: list[str] = []
+
+    def walk(node: Any, path: str) -> None:
+        for key in ("all_of", "any_of", "of"):
+            for number, branch in enumerate(getattr(node, key, None) or ()):
+                below = f"{path}.{number}".lstrip(".")
+                if key == "any_of":
+                    found.append(below)
+                walk(branch, below)
+
+    walk(duty.evidence, "")
+    return found
+
+
 # Mutants -------------------------------------------------------------------------------------------------------------
 
 Mutant = tuple[str, list[dict[str, Any]]]
@@ -267,12 +283,22 @@ def _without_one_condition(leaf: Leaf, raw: dict[str, Any]) -> Iterator[tuple[st
             mutated = copy.deepcopy(raw)
             mutated["rows"][0].pop(column, None)
             yield f"with a row that lacks {column}", mutated
+        for column, condition in leaf.rows.every.items():
+            if not _met_by_nothing(condition):
+                mutated = copy.deepcopy(raw)
+                mutated["rows"][-1].pop(column, None)
+                yield f"with a row that lacks {column}, which every row must have", mutated
 
 
 def _without_one_operand(
     attribute: str, condition: dict[str, Any], raw: dict[str, Any]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     values = raw["attributes"][attribute]
+    for field, wanted in condition.get("all_items", {}).items():
+        if not _met_by_nothing(wanted):
+            mutated = copy.deepcopy(raw)
+            mutated["attributes"][attribute][-1].pop(field, None)
+            yield f"whose {attribute} has an entry that lacks {field}", mutated
     for wanted in condition.get("contains_all", ()):
         mutated = copy.deepcopy(raw)
         mutated["attributes"][attribute] = [value for value in values if value != wanted]
@@ -287,6 +313,11 @@ def _without_one_operand(
             entry for entry in values if not all(entry.get(field) == value for field, value in scalars.items())
         ]
         yield f"whose {attribute} lacks entry {number + 1}", mutated
+
+
+def _met_by_nothing(condition: Any) -> bool:
+    """Say whether what is empty meets a condition; it meets no other than these."""
+    return isinstance(condition, dict) and ("not" in condition or condition.get("exists") is False)
 
 
 def _unanswered(deadline: Triggered, evidence: list[dict[str, Any]]) -> Iterator[Mutant]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from scenario_harness import ROOT, Scenario, changed, expand, judge, mutants, obligations, scenarios
+from scenario_harness import ROOT, Scenario, changed, choices, expand, judge, mutants, obligations, scenarios
 
 SATISFIED = ("met", "late")
 
@@ -47,3 +47,15 @@ def test_whatever_is_lacking_worsens_the_verdict(scenario: Scenario) -> None:
 @pytest.mark.parametrize("scenario", scenarios(), ids=name)
 def test_documents_without_files_prove_nothing(scenario: Scenario) -> None:
     assert judge(scenario, scenario.evidence, level="declared").verdict not in SATISFIED
+
+
+def test_every_alternative_that_the_law_leaves_is_taken_by_some_scenario() -> None:
+    alternatives = {(duty.id, path) for duty in obligations().values() for path in choices(duty)}
+    taken = {
+        (scenario.obligation, path)
+        for scenario in scenarios()
+        for path in choices(obligations()[scenario.obligation])
+        for leaf in judge(scenario, expand(scenario.evidence)).leaves
+        if leaf.satisfied and f"{leaf.path}.".startswith(f"{path}.")
+    }
+    assert sorted(alternatives - taken) == []
