@@ -91,8 +91,8 @@ def _permission(case: Case) -> bool:
 
 
 def _each(case: Case) -> bool:
-    """Every row, or every entry of a list, is looked at."""
-    return any(
+    """Every department owes it, or every row or every entry of a list is looked at."""
+    return case.duty.scope == "each" or any(
         (leaf.rows is not None and (leaf.rows.every or leaf.rows.complete)) or "all_items" in set(_keys(leaf.where))
         for leaf in _leaves(case.duty)
     )
