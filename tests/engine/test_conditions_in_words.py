@@ -7,7 +7,7 @@ import pytest
 from condition_cases import TYPE, leaves
 from hypothesis import given, settings
 
-from perda_rules.engine.conditions import describe, leaf_clauses
+from perda_rules.engine.conditions import describe, describe_together, leaf_clauses
 from perda_rules.language import LANGUAGES, Label
 from perda_rules.obligations.models import Leaf
 
@@ -98,3 +98,18 @@ def test_parts_and_rows_are_said_in_both_languages() -> None:
 def test_every_clause_can_be_said(leaf: dict[str, Any]) -> None:
     for clause in leaf_clauses(Leaf.model_validate(leaf), TYPE):
         assert all(describe(clause, TYPE, language) for language in LANGUAGES)
+
+
+def together(leaf: dict[str, Any]) -> list[str]:
+    clauses = leaf_clauses(Leaf.model_validate({"type": "sk-tim", **leaf}), TYPE)
+    return describe_together(clauses, TYPE, "id", NAMES)
+
+
+def test_on_a_checklist_what_one_phrase_can_list_stands_in_one() -> None:
+    leaf = {"memuat": ["kemajuan-proyek", "kendala"], "where": {"peran": "ketua"}}
+    assert together(leaf) == ["Peran = Ketua", "memuat: Kemajuan proyek, kendala (halaman)"]
+
+
+def test_on_a_checklist_conditions_of_other_kinds_stay_apart() -> None:
+    leaf = {"where": {"peran": "ketua", "hadir": True}, "memuat": ["kemajuan-proyek"]}
+    assert together(leaf) == [indonesian for indonesian, _ in said(leaf, NAMES)]

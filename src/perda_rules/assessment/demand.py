@@ -13,11 +13,11 @@ from functools import cache
 from typing import Literal
 
 from perda_rules.assessment.models import Reason
-from perda_rules.engine.conditions import Clause, describe, leaf_clauses
+from perda_rules.engine.conditions import Clause, describe, describe_together, leaf_clauses
 from perda_rules.engine.port import Answer, Atom, Fact
 from perda_rules.evidence.models import CheckedItem
 from perda_rules.evidence.types import EvidenceType
-from perda_rules.language import Label
+from perda_rules.language import LANGUAGES, Label
 from perda_rules.messages import sentences
 from perda_rules.obligations.models import AllOf, AnyOf, Demand, Leaf, Level, MinOf
 
@@ -42,8 +42,16 @@ class Asked:
     clauses: tuple[Clause, ...]
     says: tuple[Label, ...]
     """The clauses in words, one by one."""
+    names: Mapping[str, Label] = field(default_factory=dict)
+    """Of offices and content parts."""
     failures: dict[int, Reason] = field(default_factory=dict)
     """What an item that does not meet a clause lacks, by number of the clause, made when it is first needed."""
+
+    @property
+    def checklist(self) -> list[Label]:
+        """The clauses in words, in as few phrases as they need."""
+        told = {lang: describe_together(self.clauses, self.type, lang, self.names) for lang in LANGUAGES}
+        return [Label(id=indonesian, en=english) for indonesian, english in zip(told["id"], told["en"], strict=True)]
 
     def failure(self, number: int) -> Reason:
         """Say that a clause is not met; the same for every item."""
@@ -82,7 +90,7 @@ def ask(demand: Demand, types: Mapping[str, EvidenceType], names: Mapping[str, L
 
 def _compile(path: str, leaf: Leaf, type_: EvidenceType, names: Mapping[str, Label]) -> Asked:
     clauses = leaf_clauses(leaf, type_)
-    return Asked(path, leaf, type_, clauses, tuple(clause_label(clause, type_, names) for clause in clauses))
+    return Asked(path, leaf, type_, clauses, tuple(clause_label(clause, type_, names) for clause in clauses), names)
 
 
 def paths(demand: Demand, path: str = "") -> Iterator[tuple[str, Leaf]]:

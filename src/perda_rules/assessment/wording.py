@@ -117,7 +117,7 @@ def _branch(demand: Demand, asked: Iterator[Asked]) -> Label:
 
 def _leaf(one: Asked) -> Label:
     said, leaf = one.type.label, one.leaf
-    asks = list(one.says)
+    asks = one.checklist
     if leaf.within is not None:
         asks.append(both("evidence.within", length=duration_label(leaf.within)))
     if leaf.level != "attached":

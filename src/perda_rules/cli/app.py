@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 import typer
 
-from perda_rules.cli import audit, corpus, coverage, doctor, draft, explain, options, report
+from perda_rules.cli import audit, corpus, coverage, doctor, draft, explain, obligations, options, report
 from perda_rules.cli.help import Group
 from perda_rules.cli.language import text
 
 GROUPS = {
     "audit": audit,
     "explain": explain,
+    "obligations": obligations,
     "coverage": coverage,
     "corpus": corpus,
     "report": report,

@@ -8,7 +8,7 @@ hollow document.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any, cast
@@ -29,7 +29,7 @@ from perda_rules.engine.expressions import (
     atoms_in,
     holds,
 )
-from perda_rules.engine.phrasing import Names, phrase
+from perda_rules.engine.phrasing import Names, alike, phrase, phrase_alike
 from perda_rules.engine.port import Answer, AnyItem, Atom, Contains, Fact, Holds, Test, Value
 from perda_rules.evidence.types import EvidenceType
 from perda_rules.language import Language
@@ -113,6 +113,24 @@ def row_holds(where: Mapping[str, Any], record: Mapping[str, Value]) -> bool:
     The ``where`` must have no problems.
     """
     return all(holds(_lower(condition, None), record) for condition in conditions(where))
+
+
+def describe_together(
+    clauses: Sequence[Clause], evidence_type: EvidenceType, language: Language, names: Names | None = None
+) -> list[str]:
+    """Say the clauses of a leaf in as few phrases as they need, for a checklist."""
+    groups: list[list[Condition]] = []
+    for clause in clauses:
+        if groups and alike(groups[-1][-1], clause.condition):
+            groups[-1].append(clause.condition)
+        else:
+            groups.append([clause.condition])
+    return [
+        phrase(group[0], evidence_type, language, names or {})
+        if len(group) == 1
+        else phrase_alike(group, evidence_type, language, names or {})
+        for group in groups
+    ]
 
 
 def describe(clause: Clause, evidence_type: EvidenceType, language: Language, names: Names | None = None) -> str:

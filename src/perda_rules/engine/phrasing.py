@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import cast
 
@@ -22,6 +22,27 @@ def phrase(condition: Condition, evidence_type: EvidenceType, language: Language
     """Say a condition on an item of this type as a phrase without a full stop."""
     fields = evidence_type.columns if condition.operator in _OF_ROWS else item_fields(evidence_type)
     return _phrase(condition, fields, language, names)
+
+
+def phrase_alike(conditions: Sequence[Condition], evidence_type: EvidenceType, language: Language, names: Names) -> str:
+    """Say conditions that :func:`alike` holds for one phrase as one: "every row fills the columns A, B, C"."""
+    fields = evidence_type.columns if conditions[0].operator in _OF_ROWS else item_fields(evidence_type)
+
+    def subject(condition: Condition) -> str:
+        attribute = fields.get(condition.subject)
+        return attribute.label.text(language) if attribute else _name(condition.subject, None, language, names)
+
+    first = conditions[0]
+    subjects = dict.fromkeys(subject(condition) for condition in conditions)
+    values = (_name(condition.operand, fields.get(first.subject), language, names) for condition in conditions)
+    return say(f"condition.{first.operator}", language, subject=", ".join(subjects), value=", ".join(values))
+
+
+def alike(one: Condition, other: Condition) -> bool:
+    """Say whether two conditions differ only in what one phrase can list: columns, content parts, values of a list."""
+    if one.operator != other.operator:
+        return False
+    return one.operator in ("complete", "part") or (one.operator == "contains" and one.subject == other.subject)
 
 
 def _phrase(condition: Condition, fields: Mapping[str, Attribute], language: Language, names: Names) -> str:
