@@ -11,7 +11,7 @@ from perda_rules.regulation.register import ProvisionText, build_register, provi
 HEAD = """BAB I
 KETENTUAN UMUM
 Pasal 1
-Dalam Peraturan Daerah ini yang dimaksud dengan:
+Dalam peraturan ini:
 1. Kebun adalah tempat tanaman.
 2. Pengelola Kebun adalah petugas yang merawat kebun.
 BAB II
