@@ -12,7 +12,7 @@ from perda_rules.assessment.assess import Request, assess
 from perda_rules.assessment.models import VERDICTS, Assessment, Result, Roll, Standing, Verdict
 from perda_rules.assessment.rollup import AXES, WHOLE, roll, rolls
 from perda_rules.engine.native import NativeMatcher
-from perda_rules.obligations.models import Axis, Objective, Structure
+from perda_rules.obligations.models import Axis, NotAssessed, Objective, Pasal, Structure
 
 
 def result(obligation_: str, verdict: Verdict, unit: str = "city", basis: Any = None) -> Result:
@@ -31,6 +31,7 @@ LABELS: dict[Any, Any] = {
     "practice": {f"{key}.01": both(key) for key in OBJECTIVES},
     "related": {key: both(key) for key in OBJECTIVES},
     "element": {key: both(key) for key in ("struktur", "struktur/a", "struktur/b", "suprastruktur", "suprastruktur/c")},
+    "principle": {"adil": both("adil"), "hemat": both("hemat")},
     "dimension": {"sehat": both("sehat"), "sehat/udara": both("udara")},
     "lead": {key: both(key) for key in ("dinas", "badan")},
 }
@@ -51,6 +52,7 @@ def standings(draw: st.DrawFn) -> Standing:
         related=tuple(draw(st.lists(st.sampled_from(OBJECTIVES), max_size=4))),
         element=draw(st.sampled_from(ELEMENTS)),
         dimension=draw(st.sampled_from((None, "sehat", "sehat/udara"))),
+        serves=tuple(draw(st.lists(st.sampled_from(("adil", "hemat")), max_size=3))),
         lead=draw(st.sampled_from(("dinas", "badan"))),
     )
 
@@ -191,3 +193,27 @@ def test_an_assessment_rolls_up_what_its_corpus_names() -> None:
     ]
     assert [each.key for each in made.rolls["lead"]] == ["dinas"]
     assert made.rolls["dimension"] == ()
+
+
+def test_a_report_can_say_which_principle_a_gap_touches_and_lists_the_terms() -> None:
+    yearly = {"kind": "continuous", "source": "text", "length": "P1Y"}
+    duty = obligation(yearly, {"type": "notula"}, serves=["chp_I__art_3", "chp_I__art_4"])
+    law = corpus(duty)
+    named = [
+        NotAssessed(provision="chp_I__art_3", reason="principle", name=both("Adil")),
+        NotAssessed(provision="chp_I__art_4", reason="purpose"),
+        NotAssessed(provision="chp_I__art_5", reason="definition", name=both("Kebun")),
+    ]
+    law = law.model_copy(
+        update={"pasal": (*law.pasal, *(Pasal(pasal=n.provision, title="x", en="x", not_assessed=(n,)) for n in named))}
+    )
+    request = Request(at=AT, period=YEAR, in_force_from=FORCE, texts={"chp_I__art_5": "Kebun adalah tempat tanaman."})
+    made = assess(law, TYPES, [bundle()], NativeMatcher(), request)
+    assert made.duties[duty.id].serves == ("chp_I__art_3", "chp_I__art_4")
+    # What has no name is no node: nobody could say in a word what it is.
+    assert [(n.key, n.label.id, n.counts["unmet"]) for n in made.rolls["principle"]] == [
+        ("chp_I__art_3", "Adil (BAB I Pasal 3)", 1)
+    ]
+    assert [(d.term.id, d.citation.id, d.text) for d in made.glossary] == [
+        ("Kebun", "BAB I Pasal 5", "Kebun adalah tempat tanaman.")
+    ]

@@ -11,16 +11,18 @@ from pathlib import Path
 import pytest
 from town import AT, DECREE, LAW, MINUTES, ROOT, Perda, make_bundle
 
-from perda_rules.reports import FORMATS, SUFFIXES
+from perda_rules.reports import FORMATS, PICTURES, SUFFIXES
 
 LANGUAGES = ("id", "en")
 FILES = {"id": "laporan", "en": "report"}
+CITY = {"id": "kota", "en": "city"}
 EXAMPLES = sorted((ROOT / "examples" / "bundles").glob("*/bundle.yaml"))
 real = pytest.mark.skipif(not EXAMPLES, reason="there are no example bundles here")
 
 
 def written(folder: Path, language: str) -> dict[str, Path]:
-    names = {form: "assessment" if form == "json" else FILES[language] for form in FORMATS}
+    names: dict[str, str] = dict.fromkeys(FORMATS, FILES[language])
+    names |= {"json": "assessment", **dict.fromkeys(PICTURES, CITY[language])}
     return {form: folder / f"{name}{SUFFIXES[form]}" for form, name in names.items()}
 
 

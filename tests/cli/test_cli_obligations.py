@@ -37,7 +37,7 @@ def test_what_it_supports_comes_only_when_asked_for(perda: Perda, tmp_path: Path
     law = Path(shutil.copytree(LAW, tmp_path / "law"))
     file = law / "isi" / "pasal-2.yaml"
     text = file.read_text(encoding="utf-8").replace(
-        "    lead: bapperida", "    lead: bapperida\n    support: [inspektorat]"
+        "    lead: bapperida", "    lead: bapperida\n    support: [wali-kota]"
     )
     file.write_text(text, encoding="utf-8")
     more = ("--lead", "wali-kota", "--corpus", str(law))

@@ -128,7 +128,9 @@ def test_links_within_the_page_lead_somewhere(page) -> None:
 
 
 def test_drawings_are_hidden_from_screen_readers_and_verdicts_are_words(page) -> None:
-    assert all(svg["aria-hidden"] == "true" for svg in page.root.all("svg"))
+    named = [svg for svg in page.root.all("svg") if svg["aria-hidden"] != "true"]
+    assert all(svg["role"] == "img" and svg["aria-label"] for svg in named)
+    assert len(named) <= 1
     for entry in [e for e in page.root.all("details") if e.has("e")]:
         assert entry.children[0].tag == "summary"
         (badge,) = [e for e in entry.children[0].children if e.has("b")]
@@ -229,7 +231,7 @@ def test_rejected_items_exclusions_scope_decisions_and_problems_are_listed(simul
     assert "examples/bundel/bundle.yaml:41:5" in by_id(simulation, "masalah").text
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "png"])  # the letters of the SVG, drawn
 @pytest.mark.parametrize("mode", ["readiness", "simulation"])
 def test_before_entry_into_force_nobody_violates_anything(form, mode) -> None:
     for language, word in (("id", "pelanggaran"), ("en", "violation")):

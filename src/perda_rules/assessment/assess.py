@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from perda_rules import __version__
 from perda_rules.assessment.cautions import cautions
 from perda_rules.assessment.court import Court as Court
-from perda_rules.assessment.duties import describe_duties, names, node_labels, standing_of
+from perda_rules.assessment.duties import describe_duties, glossary, names, node_labels, standing_of
 from perda_rules.assessment.judgements import Bench
 from perda_rules.assessment.models import Assessment, CorpusState, Party, Result, Run, Shown
 from perda_rules.assessment.request import Request as Request
@@ -71,6 +71,7 @@ def assess(
         rolls=rolls(results, standings, labels),
         total=roll("total", both("axis.total"), results, len(duties)),
         names=names(corpus, described, bundles),
+        glossary=glossary(corpus, index, request.texts or {}),
         expired_decisions=tuple(entry.decision() for entry in bench.expired),
         unused_decisions=bench.unused(),
         warnings=tuple(cautions(corpus, types, state, bundles, described, request)),

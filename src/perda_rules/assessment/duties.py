@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from perda_rules.assessment.demand import Asked
-from perda_rules.assessment.models import Axis, Duty, Standing
+from perda_rules.assessment.models import Axis, Defined, Duty, Standing
 from perda_rules.assessment.readings import Resolved
 from perda_rules.assessment.wording import both, deadline_label, demand_label, triggered_label
 from perda_rules.evidence.models import Bundle
@@ -38,6 +38,7 @@ def standing_of(duty: Obligation, index: RegisterIndex) -> Standing:
         related=tuple(dict.fromkeys(related[:5] for related in duty.related)),
         element=duty.element,
         dimension=duty.dimension,
+        serves=duty.serves,
         lead=duty.lead,
     )
 
@@ -117,8 +118,37 @@ def node_labels(corpus: Corpus, index: RegisterIndex, standings: Iterable[Standi
         "related": objectives,
         "element": _paths(corpus.structure.elements),
         "dimension": _paths(corpus.structure.dimensions),
+        "principle": _principles(corpus, index),
         "lead": {key: actor.name for key, actor in corpus.actors.items()},
     }
+
+
+def _principles(corpus: Corpus, index: RegisterIndex) -> dict[str, Label]:
+    """Return what obligations may serve: the provisions that are set aside under a name and define nothing."""
+    return {
+        skipped.provision: Label(
+            id=f"{skipped.name.id} ({cite(index[skipped.provision], index, 'id')})",
+            en=f"{skipped.name.en} ({cite(index[skipped.provision], index, 'en')})",
+        )
+        for pasal in corpus.pasal
+        for skipped in pasal.not_assessed
+        if skipped.name is not None and skipped.reason != "definition"
+    }
+
+
+def glossary(corpus: Corpus, index: RegisterIndex, texts: Mapping[str, str]) -> tuple[Defined, ...]:
+    """Return the terms that the regulation defines, in its order; ``texts`` are the words of the draft, by eId."""
+    return tuple(
+        Defined.model_construct(
+            provision=skipped.provision,
+            term=skipped.name,
+            citation=citation(index, skipped.provision),
+            text=texts.get(skipped.provision),
+        )
+        for pasal in corpus.pasal
+        for skipped in pasal.not_assessed
+        if skipped.name is not None and skipped.reason == "definition"
+    )
 
 
 def _headed(label: Label, heading: str | None) -> Label:

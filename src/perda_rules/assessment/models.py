@@ -28,7 +28,8 @@ Mode = Literal["readiness", "simulation", "compliance"]
 Basis = Literal["declared", "verified"]
 Severity = Literal["critical", "high", "medium", "low"]
 Axis = Literal[
-    "chapter", "part", "article", "paragraph", "objective", "practice", "related", "element", "dimension", "lead",
+    "chapter", "part", "article", "paragraph", "objective", "practice", "related", "element", "dimension",
+    "principle", "lead",
 ]  # fmt: skip
 
 
@@ -167,6 +168,8 @@ class Standing(Plain):
     related: tuple[str, ...] = ()
     element: str | None = None
     dimension: str | None = None
+    serves: tuple[str, ...] = ()
+    """The principles and aims that it serves, by eId."""
     lead: str
 
 
@@ -267,6 +270,16 @@ class Run(Plain):
     engine: str
 
 
+class Defined(Plain):
+    """A term that the regulation defines."""
+
+    provision: str
+    term: Label
+    citation: Label
+    text: str | None = None
+    """The definition itself, only where the user supplied the draft."""
+
+
 class Assessment(Plain):
     """The whole result of one audit."""
 
@@ -294,6 +307,8 @@ class Assessment(Plain):
     total: Roll
     names: dict[str, Label]
     """Names of the leads, actors and organisations that occur."""
+    glossary: tuple[Defined, ...] = ()
+    """The terms that the regulation defines."""
     expired_decisions: tuple[Decision, ...] = ()
     unused_decisions: tuple[Decision, ...] = ()
     warnings: tuple[Reason, ...] = ()

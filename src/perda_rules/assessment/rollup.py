@@ -37,11 +37,12 @@ AXES: dict[Axis, Keys] = {
     "related": lambda duty: duty.related,
     "element": lambda duty: _with_parent(duty.element),
     "dimension": lambda duty: _with_parent(duty.dimension),
+    "principle": lambda duty: duty.serves,
     "lead": lambda duty: (duty.lead,),
 }
 
 
-WHOLE: tuple[Axis, ...] = ("chapter", "objective")
+WHOLE: tuple[Axis, ...] = ("chapter", "objective", "element", "dimension")
 """The axes whose every node is shown, also where nothing was judged."""
 
 
@@ -69,8 +70,8 @@ def rolls(
     """Roll ``results`` up on every axis.
 
     ``labels`` gives the nodes of each axis in their order, with their names; a node appears when an obligation of
-    the corpus was judged at it or when the axis is always shown whole (chapters and objectives). ``standings`` are
-    those of all obligations of the corpus, judged here or not.
+    the corpus was judged at it or when the axis is always shown whole. ``standings`` are those of all obligations of
+    the corpus, judged here or not.
     """
     rolled: dict[Axis, tuple[Roll, ...]] = {}
     for axis, keys in AXES.items():

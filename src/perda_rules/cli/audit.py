@@ -106,11 +106,11 @@ def make(
 def write_reports(assessment: "Assessment", folder: Path, templates: Path | None) -> list[Path]:
     """Write the assessment and every report into ``folder``; return the files."""
     from perda_rules.cli.output import write_file
-    from perda_rules.reports import FORMATS, SUFFIXES, render
+    from perda_rules.reports import FORMATS, PICTURES, SUFFIXES, render
 
     written = []
     for form in FORMATS:
-        name = "assessment" if form == "json" else text("audit.file_name")
+        name = "assessment" if form == "json" else text(f"audit.{'picture' if form in PICTURES else 'file'}_name")
         path = folder / f"{name}{SUFFIXES[form]}"
         write_file(path, render(assessment, form, current(), templates=templates))
         written.append(path)

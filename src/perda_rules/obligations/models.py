@@ -227,6 +227,8 @@ class NotAssessed(Strict):
     reason: NotAssessedReason
     elaborated_by: tuple[ObligationId, ...] = ()
     serves: tuple[ObligationId, ...] = ()
+    name: Label | None = None
+    """What a principle, aim or defined term is called, in a few words: obligations serve it, a glossary lists it."""
     note: Text | None = None
 
 

@@ -12,10 +12,19 @@ from typing import Literal, get_args
 from perda_rules.assessment.models import Assessment
 from perda_rules.language import DEFAULT_LANGUAGE, Language
 
-Format = Literal["html", "markdown", "json", "csv"]
+Format = Literal["html", "markdown", "json", "csv", "svg", "png"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-SUFFIXES: dict[Format, str] = {"html": ".html", "markdown": ".md", "json": ".json", "csv": ".csv"}
+SUFFIXES: dict[Format, str] = {
+    "html": ".html",
+    "markdown": ".md",
+    "json": ".json",
+    "csv": ".csv",
+    "svg": ".svg",
+    "png": ".png",
+}
 """The usual file name ending of each format."""
+PICTURES: tuple[Format, ...] = ("svg", "png")
+"""The formats that show the city on one page and nothing else."""
 
 
 def render(
@@ -29,7 +38,8 @@ def render(
 
     ``templates`` is a folder of one's own templates for HTML and Markdown (``html/laporan.html.j2``,
     ``html/laporan.css``, ``html/laporan.js``, ``markdown/laporan.md.j2``); what it lacks comes from the program's own.
-    The JSON is the same in every language.
+    The JSON is the same in every language. SVG and PNG are the city on one page; the letters of a PNG are those of
+    the machine.
 
     Raises InputError where one's own template is missing or wrong (A010, A011).
     """
@@ -50,4 +60,12 @@ def render(
             from perda_rules.reports.html import write_html
 
             return write_html(assessment, language, templates)
+        case "svg":
+            from perda_rules.reports.picture import draw_city
+
+            return draw_city(assessment, language).encode()
+        case "png":
+            from perda_rules.reports.picture import draw_city_png
+
+            return draw_city_png(assessment, language)
     raise ValueError(f"no format: {format!r}")

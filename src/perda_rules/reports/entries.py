@@ -146,6 +146,8 @@ class Entry(NamedTuple):
     related: tuple[str, ...]
     element: str | None
     dimension: str | None
+    serves: tuple[str, ...]
+    """The principles and aims that it serves."""
     deadline: str
     due: str | None
     due_date: str | None
@@ -233,6 +235,7 @@ def make_entry(assessment: Assessment, result: Result, names: Names) -> Entry:
         related=tuple(clean(key) for key in duty.related),
         element=names.node("element", duty.element).name if duty.element else None,
         dimension=names.node("dimension", duty.dimension).name if duty.dimension else None,
+        serves=tuple(names.node("principle", key).name for key in duty.serves),
         deadline=write(duty.deadline, language),
         due=write_date(result.due, language) if result.due else None,
         due_date=result.due.isoformat() if result.due else None,

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from perda_rules.assessment.models import Assessment
 from perda_rules.language import Language
+from perda_rules.reports.picture import draw_city
 from perda_rules.reports.templating import environment, fill, read_beside
 from perda_rules.reports.view import make_view
 
@@ -26,6 +27,7 @@ def write_html(assessment: Assessment, language: Language, templates: Path | Non
         "laporan.html.j2",
         language,
         view=make_view(assessment, language),
+        picture=Markup(draw_city(assessment, language)),  # noqa: S704 (drawn by this program, every text escaped)
         style=style,
         script=script,
         style_hash=_digest(style),

@@ -263,6 +263,8 @@ def _duty(page: _Page, entry: Entry) -> None:
         page.field(say("axis.objective", page.language), name)
     if entry.related:
         page.field(say("axis.related", page.language), ", ".join(entry.related))
+    if entry.serves:
+        page.field(say("axis.principle", page.language), "; ".join(entry.serves))
     page.field(page.tell("terminal.evidence"), entry.evidence)
     for remark in entry.remarks:
         page.field(page.tell("remark"), remark)

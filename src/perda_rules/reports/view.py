@@ -84,6 +84,14 @@ class Trouble(NamedTuple):
     severity: Named
 
 
+class Term(NamedTuple):
+    """A term that the regulation defines, and where; the definition itself only from a draft that was supplied."""
+
+    term: str
+    citation: str
+    text: str | None
+
+
 class View(NamedTuple):
     """A whole report in one language."""
 
@@ -108,6 +116,7 @@ class View(NamedTuple):
     items: tuple[Item, ...]
     exclusions: tuple[Excluded, ...]
     out_of_scope: tuple[Named, ...]
+    glossary: tuple[Term, ...]
     decisions: tuple[tuple[str, str], ...]
     """Decisions that count for nothing, and why."""
     problems: tuple[Trouble, ...]
@@ -177,13 +186,22 @@ def make_view(assessment: Assessment, language: Language, *, gaps_only: bool = F
         warnings=tuple(write_reason(r, language) for r in assessment.warnings if r.code != "corpus_incomplete"),
         total=_row(assessment.total, language),
         axes={
-            axis: _rows(assessment, axis, language) for axis in ("chapter", "objective", "lead", "element", "dimension")
+            axis: _rows(assessment, axis, language)
+            for axis in ("chapter", "objective", "lead", "element", "dimension", "principle")
         },
         findings=findings,
         rest=tuple((verdict, entries) for verdict, entries in rest if entries),
         items=tuple(_items(assessment, names)),
         exclusions=tuple(_exclusions(assessment, names)),
         out_of_scope=tuple(Named(clean(key), _citation(assessment, key, language)) for key in assessment.out_of_scope),
+        glossary=tuple(
+            Term(
+                term=write(defined.term, language, MAX_NAME),
+                citation=write(defined.citation, language, MAX_NAME),
+                text=clean(defined.text) if defined.text else None,
+            )
+            for defined in assessment.glossary
+        ),
         decisions=tuple(_idle_decisions(assessment, language)),
         problems=tuple(_trouble(found, language) for found in assessment.problems),
         leads=_distinct(e.lead for e in every),
