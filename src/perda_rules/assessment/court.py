@@ -34,6 +34,7 @@ from perda_rules.evidence.types import EvidenceType
 from perda_rules.language import LANGUAGES, Label
 from perda_rules.messages import say_problem
 from perda_rules.obligations.models import Corpus, Obligation, Once, Recurring, Triggered
+from perda_rules.obligations.offices import Members, members_of, widen_triggered
 
 
 class Court:
@@ -54,7 +55,8 @@ class Court:
         self.by_id = {duty.id: duty for pasal in corpus.pasal for duty in pasal.obligations}
         self.frame = Frame(request.at, request.period, request.in_force_from, types)
         words = clause_names(corpus)
-        self._asked = {duty.id: _compile(duty, types, words) for duty in duties}
+        self._members = members_of(corpus.actors)
+        self._asked = {duty.id: _compile(duty, types, words, self._members) for duty in duties}
         self._excluded: dict[tuple[str, str], list[str]] = {}
         # Of documents that nobody handed in, nobody need ask anything.
         present = {item.item.type for bundle in bundles for item in bundle.items}
@@ -136,7 +138,8 @@ class Court:
         duty, deadline = unit.obligation, unit.obligation.deadline
         evidence = self._evidence_of(unit.organisations)
         if isinstance(deadline, Triggered):
-            judged = judge_triggered(deadline, self.asked(duty), duty.id, evidence, self.frame, resolved)
+            wide = widen_triggered(deadline, self._members)
+            judged = judge_triggered(wide, self.asked(duty), duty.id, evidence, self.frame, resolved)
             return _left_to_a_person(judged, resolved) if resolved.undecided and judged.done else judged
         if duty.evidence is None:  # the loader refuses this
             raise AssertionError(duty.id)
@@ -255,9 +258,11 @@ def _left_to_a_person(outcome: Outcome, resolved: Resolved) -> Outcome:
     return replace(outcome, verdict="needs_review", reasons=(reason,), overdue_since=None, decisive=False)
 
 
-def _compile(duty: Obligation, types: Mapping[str, EvidenceType], words: Mapping[str, Label]) -> tuple[Asked, ...]:
+def _compile(
+    duty: Obligation, types: Mapping[str, EvidenceType], words: Mapping[str, Label], members: Members
+) -> tuple[Asked, ...]:
     demand = duty.deadline.nil if isinstance(duty.deadline, Triggered) else duty.evidence
-    return ask(demand, types, words) if demand is not None else ()
+    return ask(demand, types, words, members) if demand is not None else ()
 
 
 def _rejections(bundles: Sequence[Bundle]) -> dict[str, Label]:

@@ -20,6 +20,7 @@ from perda_rules.evidence.types import EvidenceType
 from perda_rules.language import LANGUAGES, Label
 from perda_rules.messages import sentences
 from perda_rules.obligations.models import AllOf, AnyOf, Demand, Leaf, Level, MinOf
+from perda_rules.obligations.offices import Members, widen_leaf
 
 LEVELS = ("declared", "attached", "intact", "signed")
 
@@ -44,13 +45,17 @@ class Asked:
     """The clauses in words, one by one."""
     names: Mapping[str, Label] = field(default_factory=dict)
     """Of offices and content parts."""
+    written: tuple[Clause, ...] = ()
+    """The clauses as they are written, where an office that they name stands for several."""
     failures: dict[int, Reason] = field(default_factory=dict)
     """What an item that does not meet a clause lacks, by number of the clause, made when it is first needed."""
 
     @property
     def checklist(self) -> list[Label]:
         """The clauses in words, in as few phrases as they need."""
-        told = {lang: describe_together(self.clauses, self.type, lang, self.names) for lang in LANGUAGES}
+        told = {
+            lang: describe_together(self.written or self.clauses, self.type, lang, self.names) for lang in LANGUAGES
+        }
         return [Label(id=indonesian, en=english) for indonesian, english in zip(told["id"], told["en"], strict=True)]
 
     def failure(self, number: int) -> Reason:
@@ -83,14 +88,25 @@ class Evidence:
     """Why an item was rejected when its file was checked, in words, by key of the item."""
 
 
-def ask(demand: Demand, types: Mapping[str, EvidenceType], names: Mapping[str, Label]) -> tuple[Asked, ...]:
-    """Compile the leaves of ``demand``, in order; ``names`` are those of offices and content parts."""
-    return tuple(_compile(path, leaf, types[leaf.type], names) for path, leaf in paths(demand))
+def ask(
+    demand: Demand,
+    types: Mapping[str, EvidenceType],
+    names: Mapping[str, Label],
+    members: Members = {},  # noqa: B006 (never changed)
+) -> tuple[Asked, ...]:
+    """Compile the leaves of ``demand``, in order.
+
+    ``names`` are those of offices and content parts, ``members`` the offices that count as others.
+    """
+    return tuple(_compile(path, leaf, types[leaf.type], names, members) for path, leaf in paths(demand))
 
 
-def _compile(path: str, leaf: Leaf, type_: EvidenceType, names: Mapping[str, Label]) -> Asked:
-    clauses = leaf_clauses(leaf, type_)
-    return Asked(path, leaf, type_, clauses, tuple(clause_label(clause, type_, names) for clause in clauses), names)
+def _compile(path: str, leaf: Leaf, type_: EvidenceType, names: Mapping[str, Label], members: Members) -> Asked:
+    written = leaf_clauses(leaf, type_)
+    wide = widen_leaf(leaf, members)
+    clauses = written if wide is leaf else leaf_clauses(wide, type_)
+    says = tuple(clause_label(clause, type_, names) for clause in written)
+    return Asked(path, leaf, type_, clauses, says, names, written)
 
 
 def paths(demand: Demand, path: str = "") -> Iterator[tuple[str, Leaf]]:

@@ -120,8 +120,9 @@ def inconsistencies(
 
 def _actors_exist(corpus: Corpus, vocabularies: Vocabularies) -> Iterator[Problem]:
     for name, actor in corpus.actors.items():
-        if actor.part_of is not None and actor.part_of not in corpus.actors:
-            yield _unknown_actor(vocabularies.actors, (name, "part_of"), actor.part_of, corpus)
+        for key, other in (("part_of", actor.part_of), ("counts_as", actor.counts_as)):
+            if other is not None and other not in corpus.actors:
+                yield _unknown_actor(vocabularies.actors, (name, key), other, corpus)
     for name, objective in corpus.objectives.items():
         named: list[tuple[Path_, str]] = [((name, "lead"), objective.lead)]
         named += [((name, "support", number), actor) for number, actor in enumerate(objective.support)]

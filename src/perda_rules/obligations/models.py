@@ -308,6 +308,8 @@ class Actor(Strict):
     name: Label
     kind: Literal["department", "body", "office", "public"]
     part_of: Slug | None = None
+    counts_as: Slug | None = None
+    """The wider office that this one is too: who signs as it signs as that."""
     independent: bool = False
     """The body that audits: judged on its own duties, it is warned of in every report."""
 
