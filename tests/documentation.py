@@ -1,6 +1,7 @@
 """The pages that people read: their commands, the output that they show, files that they tell to write, and links.
 
-``python tests/documentation.py`` brings the output that the pages show, and the reference of problems, up to date.
+``python tests/documentation.py`` brings the output that the pages show, and the references of problems and
+evidence types, up to date.
 """
 
 from __future__ import annotations
@@ -289,8 +290,13 @@ def refresh(page: str, draft: Path | None) -> list[str]:
 
 def main() -> None:
     """Bring the pages up to date. The environment may name the text of the regulation (``PERDA_RULES_DRAFT``)."""
+    from perda_rules.evidence.description import describe_types
+    from perda_rules.evidence.schemas import load_types
     from perda_rules.messages.reference import describe_problems
 
+    types = load_types(ROOT / "evidence_schemas")
+    (DOCS / "evidence-types.id.md").write_text(describe_types(types, "id"), encoding="utf-8")
+    (DOCS / "evidence-types.md").write_text(describe_types(types, "en"), encoding="utf-8")
     (DOCS / "problems.id.md").write_text(describe_problems("id"), encoding="utf-8")
     (DOCS / "problems.md").write_text(describe_problems("en"), encoding="utf-8")
     named = os.environ.get("PERDA_RULES_DRAFT")
