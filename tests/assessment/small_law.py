@@ -190,5 +190,5 @@ def judge(
     bundles = [bundle(*items, context=context)]
     request = Request(at=at, period=period, in_force_from=in_force, judgements=judgements, strict=strict)
     court = Court(corpus(duty, *others), TYPES, bundles, NativeMatcher(), request, Bench(judgements, at), [duty])
-    (unit,) = units(duty, bundles, all_duties=True)
+    (unit,) = units(duty, bundles, {}, all_duties=True)
     return court.result(unit)

@@ -13,8 +13,8 @@ from perda_rules.assessment.models import Assessment
 from perda_rules.assessment.scope import CITY, units
 from perda_rules.engine.native import NativeMatcher
 from perda_rules.evidence.models import Bundle
-from perda_rules.language import LANGUAGES
-from perda_rules.obligations.models import Obligation
+from perda_rules.language import LANGUAGES, Label
+from perda_rules.obligations.models import Actor, Obligation
 
 LEAF = {"type": "keputusan", "where": {"forum": "dewan"}}
 YEARLY = {"kind": "continuous", "source": "text", "length": "P1Y"}
@@ -108,6 +108,16 @@ class TestSeveralBundles:
         assert made.total.rate.of == 2
         assert made.total.encoded == 1
 
+    def test_what_each_department_owes_a_team_or_council_does_not(self) -> None:
+        law = corpus(duty(2, scope="each"))
+        team = Actor(name=Label(id="Tim", en="Team"), kind="body")
+        law = law.model_copy(update={"actors": {**law.actors, "tim": team}})
+        request = Request(at=AT, period=YEAR, in_force_from=FORCE)
+        made = assess(law, TYPES, [bundle(decree()), bundle(organisation="tim")], NativeMatcher(), request)
+        assert {result.unit for result in made.results} == {"dinas"}
+        alone = assess(law, TYPES, [bundle(organisation="tim")], NativeMatcher(), request)
+        assert (alone.results, alone.out_of_scope) == ((), ("chp_I__art_2",))
+
     def test_documents_of_one_id_in_two_bundles_are_two_documents(self) -> None:
         twice = obligation({"kind": "recurring", "source": "text", "per": "P1Y", "at_least": 2}, LEAF)
         assert verdicts(audit([twice], [bundle(decree("x"))]))[twice.id, CITY] == "partial"
@@ -133,9 +143,9 @@ class TestWithoutABundle:
         assert audit(duties, []).results == ()
 
     def test_units_say_whose_documents_count(self) -> None:
-        (unit,) = units(duty(3, scope="each"), [bundle()], all_duties=False)
+        (unit,) = units(duty(3, scope="each"), [bundle()], {}, all_duties=False)
         assert (unit.name, unit.organisations) == ("dinas", ("dinas",))
-        (unit,) = units(duty(3), [bundle(), bundle(organisation="badan")], all_duties=False)
+        (unit,) = units(duty(3), [bundle(), bundle(organisation="badan")], {}, all_duties=False)
         assert (unit.name, unit.organisations) == (CITY, ("dinas", "badan"))
 
 

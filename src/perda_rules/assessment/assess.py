@@ -38,7 +38,7 @@ def assess(
     index = RegisterIndex(corpus.register_)
     duties = [duty for pasal in corpus.pasal for duty in pasal.obligations if duty.modality != "permission"]
     duties.sort(key=lambda duty: index.position[duty.provision])
-    judged = {duty.id: list(units(duty, bundles, all_duties=request.all_duties)) for duty in duties}
+    judged = {duty.id: list(units(duty, bundles, corpus.actors, all_duties=request.all_duties)) for duty in duties}
     bench = Bench(request.judgements, request.at)
     court = Court(corpus, types, bundles, matcher, request, bench, [d for d in duties if judged[d.id]])
     standings = {duty.id: standing_of(duty, index) for duty in duties}

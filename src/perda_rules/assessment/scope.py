@@ -7,12 +7,12 @@ duty out, and every such statement is listed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from perda_rules.assessment.models import Reason
 from perda_rules.evidence.models import Bundle
-from perda_rules.obligations.models import ContextFact, Obligation
+from perda_rules.obligations.models import Actor, ContextFact, Obligation
 
 CITY = "city"
 Applies = Literal["yes", "no", "unknown"]
@@ -27,14 +27,19 @@ class Unit(NamedTuple):
     """Whose items count."""
 
 
-def units(obligation: Obligation, bundles: Sequence[Bundle], *, all_duties: bool) -> Iterator[Unit]:
+def units(
+    obligation: Obligation, bundles: Sequence[Bundle], actors: Mapping[str, Actor], *, all_duties: bool
+) -> Iterator[Unit]:
     """Yield the units of ``obligation`` in this audit; none means that it is out of scope.
 
+    What every department owes is not owed by a council or a team, which is none.
     Without any bundle, ``all_duties`` gives every duty once: to explain it needs nobody's evidence.
     """
     organisations = tuple(bundle.organisation.id for bundle in bundles)
     if obligation.scope == "each" and organisations:
         for organisation in organisations:
+            if organisation in actors and actors[organisation].kind == "body":
+                continue
             yield Unit(obligation, organisation, (organisation,))
     elif len(bundles) > 1 or all_duties or set(organisations) & {obligation.lead, *obligation.support}:
         yield Unit(obligation, CITY, organisations)
