@@ -67,6 +67,7 @@ TYPES = {
     "keputusan": kind("keputusan", expires="berlaku-sampai"),
     "laporan": kind("laporan", validity="P1Y"),
     "nihil": kind("nihil"),
+    "nihil-masa": kind("nihil-masa", begins="tanggal-rapat", occurred="berlaku-sampai"),
     "otorisasi": kind("otorisasi"),
     "register": kind(
         "register",

@@ -411,6 +411,15 @@ class TestTriggered:
         assert judge(self.DUTY, self.changes(self.row("1", "2026-03-01", "2026-03-05"))).verdict == "late"
         assert judge(self.DUTY, self.changes(self.row("1", "2026-03-01", "2026-02-28"))).verdict == "unmet"
 
+    def test_only_rows_of_the_register_that_is_meant_are_events(self) -> None:
+        events = {**self.DEADLINE["events"], "register": {"forum": "perubahan"}}
+        duty = obligation({**self.DEADLINE, "events": events}, None)
+        rows = [self.row("1", "2026-03-01", None)]
+        meant = item("register", "2026-12-01", rows=rows, attributes={"forum": "perubahan"})
+        other = item("register", "2026-12-01", rows=rows, attributes={"forum": "insiden"})
+        assert judge(duty, meant).verdict == "unmet"
+        assert (judge(duty, other).verdict, codes(judge(duty, other))) == ("needs_review", {"no_event"})
+
     def test_rows_that_are_no_events_ask_for_nothing(self) -> None:
         calm = self.changes(self.row("1", "2026-03-01", None, urgent=False))
         assert judge(self.DUTY, calm).verdict == "needs_review"
@@ -433,6 +442,32 @@ class TestTriggered:
         assert judge(duty, item("notula", "2026-12-30", attributes=said)).verdict == "met"
         early = judge(duty, item("notula", "2026-01-02", attributes=said))
         assert (early.verdict, codes(early)) == ("needs_review", {"nil_early"})
+
+    @pytest.mark.parametrize(
+        ("spans", "silent"),
+        [
+            ([("2026-01-01", "2026-12-31")], None),
+            ([("2026-01-01", "2026-06-30"), ("2026-07-01", "2026-12-31")], None),
+            ([("2026-07-01", "2026-12-31"), ("2025-12-01", "2026-08-01")], None),
+            ([("2026-12-30", "2026-12-31")], ("2026-01-01", "2026-12-29")),
+            ([("2026-01-01", "2026-12-20")], ("2026-12-21", "2026-12-31")),
+            ([("2026-01-01", "2026-03-31"), ("2026-05-01", "2026-12-31")], ("2026-04-01", "2026-04-30")),
+        ],
+    )
+    def test_a_nil_declaration_speaks_only_of_its_own_time(
+        self, spans: list[tuple[str, str]], silent: tuple[str, str] | None
+    ) -> None:
+        duty = obligation({**self.DEADLINE, "nil": {"type": "nihil-masa"}}, None)
+        declared = [
+            item("nihil-masa", "2026-12-31", attributes={"tanggal-rapat": start, "berlaku-sampai": end})
+            for start, end in spans
+        ]
+        result = judge(duty, *declared)
+        if silent is None:
+            assert result.verdict == "met"
+            return
+        assert (result.verdict, codes(result)) == ("needs_review", {"nil_silent"})
+        assert tuple(day.isoformat() for day in result.reasons[0].dates.values()) == silent
 
     def test_an_event_whose_time_is_not_over_is_pending(self) -> None:
         fresh = item("register", "2026-12-30", rows=[self.row("1", "2026-12-30", None)])

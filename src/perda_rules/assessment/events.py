@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from perda_rules.assessment.deadlines import due_day
@@ -138,14 +138,40 @@ def _no_event(
         inside = [i for i in found.items() if frame.period.start <= i.occurred <= frame.period.end]
         # Who signs before the time of which the declaration speaks is over declares nothing.
         signed = [item for item in inside if item.item.date >= item.occurred]
-        if signed:
+        silent = _silent(signed, evidence, frame)
+        if signed and silent is None:
             keys = tuple(item.key for item in signed)
             reason = Reason(code="nil_declared", dates={"date": max(item.occurred for item in signed)})
             return replace(base, done=1, of=1, accepted=keys, reasons=(reason,))
+        if signed and silent is not None:
+            days = {"start": silent[0], "end": silent[1]}
+            return replace(base, verdict="needs_review", of=1, reasons=(Reason(code="nil_silent", dates=days),))
         if inside:
             days = {"date": inside[-1].item.date, "end": inside[-1].occurred}
             return replace(base, verdict="needs_review", of=1, reasons=(Reason(code="nil_early", dates=days),))
     return replace(base, verdict="needs_review", of=1, reasons=(Reason(code="no_event"),))
+
+
+def _silent(declared: Sequence[CheckedItem], evidence: Evidence, frame: Frame) -> tuple[date, date] | None:
+    """Return the first days of the period of which no declaration speaks; None where they leave none out.
+
+    A kind of declaration that names no first day speaks of the whole period.
+    """
+    first = max(frame.period.start, frame.in_force or frame.period.start)
+    last = min(frame.period.end, frame.at)
+    spans = []
+    for item in declared:
+        begins = frame.types[item.item.type].begins
+        if begins is None:
+            return None
+        start = evidence.facts[item.key].fields.get(begins)
+        if isinstance(start, date):
+            spans.append((start, item.occurred))
+    for start, end in sorted(spans):
+        if start > first:
+            return first, min(start - timedelta(days=1), last)
+        first = max(first, end + timedelta(days=1))
+    return (first, last) if first <= last else None
 
 
 def _events(deadline: Triggered, evidence: Evidence, frame: Frame) -> Iterator[Event]:
@@ -154,6 +180,8 @@ def _events(deadline: Triggered, evidence: Evidence, frame: Frame) -> Iterator[E
         if item.broken:
             continue
         fact = evidence.facts[item.key]
+        if not row_holds(spec.register_, fact.fields):
+            continue
         rows: Sequence[Mapping[str, Any]] = _rows(fact) if spec.rows else [fact.fields]
         for number, row in enumerate(rows, start=1):
             if not row_holds(spec.where, row):

@@ -22,6 +22,7 @@ from perda_rules.obligations.models import (
     AnyOf,
     Deadline,
     Demand,
+    Events,
     Leaf,
     NoDeadline,
     Once,
@@ -138,13 +139,21 @@ def triggered_label(
     said = both(
         "evidence.triggered",
         events=events.label,
-        conditions=_where(deadline.events.where, events, names, rows=deadline.events.rows),
+        conditions=_events(deadline.events, events, names),
         answer=answering.label if deadline.response.type else both("evidence.same_row"),
         answers=_where(
             deadline.response.where, answering, names, rows=deadline.events.rows and deadline.response.type is None
         ),
     )
     return both("evidence.or_nil", evidence=said, nil=_leaf(nil[0])) if nil else said
+
+
+def _events(asked: Events, type_: EvidenceType, names: Mapping[str, Label]) -> Label:
+    """Write which register is meant, where it matters, and which of its rows, or which documents."""
+    rows = _where(asked.where, type_, names, rows=asked.rows)
+    if not asked.register_:
+        return rows
+    return _join("evidence.list", [_where(asked.register_, type_, names, rows=False), rows])
 
 
 def _where(where: Mapping[str, Any], type_: EvidenceType, names: Mapping[str, Label], *, rows: bool) -> Label:

@@ -24,7 +24,7 @@ _DURATION = re.compile(r"^P(?=[0-9])([1-9][0-9]*Y)?([1-9][0-9]*M)?([1-9][0-9]*W)
 _DESCRIBED = {"type", "x-label", "x-help"}
 _TEXT = {"enum", "x-choices", "pattern"}
 _TYPE_KEYWORDS = {
-    "$schema", "$id", "title", "x-label", "x-help", "x-validity", "x-occurred", "x-expires", "type",
+    "$schema", "$id", "title", "x-label", "x-help", "x-validity", "x-begins", "x-occurred", "x-expires", "type",
     "additionalProperties", "required", "properties",
 }  # fmt: skip
 _OBJECT_KEYWORDS = {"type", "additionalProperties", "required", "properties"}
@@ -91,6 +91,7 @@ class _Reader:
             label=label,
             help=self.optional_label(schema, "x-help", ""),
             validity=schema.get("x-validity"),
+            begins=schema.get("x-begins"),
             occurred=schema.get("x-occurred"),
             expires=schema.get("x-expires"),
             attributes=attributes,
@@ -257,7 +258,7 @@ class _Reader:
 
     def dating(self, schema: Mapping[str, Any], attributes: Mapping[str, Attribute]) -> None:
         """Check the keywords that say when the document's event was, and until when and how long it is good."""
-        for keyword in ("x-occurred", "x-expires"):
+        for keyword in ("x-begins", "x-occurred", "x-expires"):
             name = schema.get(keyword)
             if name is not None and getattr(attributes.get(str(name)), "kind", None) != "date":
                 self.complain("B209", keyword, name=name)

@@ -1,8 +1,9 @@
 """Evidence types: what kinds of document count as evidence, read from the JSON Schemas in ``evidence_schemas/``.
 
-A schema (draft 2020-12) describes an item's ``attributes`` and, for registers, its ``rows``. Six keywords of our own
+A schema (draft 2020-12) describes an item's ``attributes`` and, for registers, its ``rows``. Seven keywords of our own
 say what JSON Schema cannot: ``x-label`` and ``x-help`` (both languages), ``x-choices`` (the label of each value that
-``enum`` allows), ``x-validity`` (how long such a document is usually good, an ISO 8601 duration), ``x-occurred`` (the
+``enum`` allows), ``x-validity`` (how long such a document is usually good, an ISO 8601 duration), ``x-begins`` (the
+attribute that holds the first day of the time of which the document speaks), ``x-occurred`` (the
 attribute that dates the event that the document records) and ``x-expires`` (the attribute that holds the document's
 own last day). Reading and checking them is :mod:`perda_rules.evidence.schemas`.
 """
@@ -55,6 +56,7 @@ class EvidenceType(BaseModel):
     label: Label
     help: Label | None = None
     validity: str | None = None
+    begins: str | None = None
     occurred: str | None = None
     expires: str | None = None
     attributes: dict[str, Attribute]

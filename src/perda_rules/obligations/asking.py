@@ -158,6 +158,9 @@ def _events(events: Events, type_: EvidenceType, corpus: Corpus) -> Iterator[Fau
         yield Fault((ROWS,), "E108", {"type": type_.id})
         return
     yield from _fields(events, type_.columns if events.rows else item_fields(type_), corpus)
+    if events.register_ and not events.rows:
+        yield Fault(("register",), "O130", {})
+    yield from _below(("register",), _where(events.register_, item_fields(type_), corpus))
 
 
 def _response(response: Response, fields: Fields, corpus: Corpus, *, same_row: bool) -> Iterator[Fault]:

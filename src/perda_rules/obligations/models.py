@@ -177,11 +177,15 @@ class Events(Strict):
 
     type: Slug
     rows: bool = False
+    register_: Where = Field(default={}, alias="register")
+    """Conditions on the register itself, where its rows are the events: other registers of its type hold others."""
     where: Where = {}
     date: str | None = None
     """The attribute or column that dates the event; default: the item's own date."""
     key: str | None = None
     """The attribute or column that names the event, for responses that are items of their own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class Response(Strict):

@@ -67,9 +67,12 @@ def widen_leaf(leaf: Leaf, members: Members) -> Leaf:
 
 def widen_triggered(deadline: Triggered, members: Members) -> Triggered:
     """Return a deadline with the conditions on its events and responses widened."""
+    events = deadline.events
     return deadline.model_copy(
         update={
-            "events": deadline.events.model_copy(update={"where": widen(deadline.events.where, members)}),
+            "events": events.model_copy(
+                update={"where": widen(events.where, members), "register_": widen(events.register_, members)}
+            ),
             "response": deadline.response.model_copy(update={"where": widen(deadline.response.where, members)}),
         }
     )
