@@ -20,6 +20,7 @@ from perda_rules.assessment.deadlines import Period, duration
 from perda_rules.assessment.judgements import Bench, Fill
 from perda_rules.assessment.models import Result
 from perda_rules.assessment.scope import CITY, Unit
+from perda_rules.engine.conditions import row_holds
 from perda_rules.engine.native import NativeMatcher
 from perda_rules.evidence.body import expires_on, occurred_on, validate_body
 from perda_rules.evidence.models import Bundle, CheckedItem, Item, Organisation, Statement
@@ -236,6 +237,7 @@ def mutants(scenario: Scenario) -> Iterator[Mutant]:
                     yield f"{id_} {what}", [*evidence[:number], mutated, *evidence[number + 1 :]]
     if isinstance(duty.deadline, Triggered):
         yield from _unanswered(duty.deadline, evidence)
+        yield from _half_declared(duty.deadline, evidence)
 
 
 def _identity(raw: dict[str, Any]) -> dict[str, Any]:
@@ -283,6 +285,9 @@ def _without_one_condition(leaf: Leaf, raw: dict[str, Any]) -> Iterator[tuple[st
             mutated = copy.deepcopy(raw)
             mutated["rows"][0].pop(column, None)
             yield f"with a row that lacks {column}", mutated
+        for number, some in enumerate(leaf.rows.some, start=1):
+            left = [row for row in raw["rows"] if not row_holds(some, row)]
+            yield f"without the rows that some row {number} asks for", {**raw, "rows": left}
         for column, condition in leaf.rows.every.items():
             if not _met_by_nothing(condition):
                 mutated = copy.deepcopy(raw)
@@ -313,6 +318,16 @@ def _without_one_operand(
             entry for entry in values if not all(entry.get(field) == value for field, value in scalars.items())
         ]
         yield f"whose {attribute} lacks entry {number + 1}", mutated
+
+
+def _half_declared(deadline: Triggered, evidence: list[dict[str, Any]]) -> Iterator[Mutant]:
+    """Yield declarations that nothing happened which lack something, where the scenario rests on one."""
+    if deadline.nil is None or any(raw["type"] == deadline.events.type for raw in evidence):
+        return
+    for number, raw in enumerate(evidence):
+        if raw["type"] == deadline.nil.type:
+            for what, mutated in _without_one_condition(deadline.nil, raw):
+                yield f"{raw['id']} {what}", [*evidence[:number], mutated, *evidence[number + 1 :]]
 
 
 def _met_by_nothing(condition: Any) -> bool:
