@@ -342,3 +342,11 @@ def test_rule_sets_are_given_back() -> None:
         DurableMatcher().match(asked, facts)
     # A rule set with its state takes about 4 MB; 60 of them would take 240.
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000
+
+
+def test_more_rules_than_one_rule_set_can_hold_go_in_several() -> None:
+    atoms = [Holds("t", port.Test(f"a{number % 40}", "eq", f"v{number}")) for number in range(5_000)]
+    facts = [Fact(f"f{at}", "t", {f"a{name}": f"v{at * 40 + name}" for name in range(40)}) for at in range(5)]
+    answer = DurableMatcher().match(atoms, facts)
+    fired = {atom.test.value for atom, found in answer.items() if found and isinstance(atom, Holds)}
+    assert fired == {f"v{number}" for number in range(200)}

@@ -19,7 +19,7 @@ from types import TracebackType
 import durable_rules_engine
 
 from perda_rules.engine.port import Answer, Atom, EngineError, Fact
-from perda_rules.engine.projection import MAX_SLICES, SLICE, Condition, Message, Slice, slices
+from perda_rules.engine.projection import MAX_SET, MAX_SLICES, SLICE, Condition, Message, Slice, slices
 from perda_rules.engine.reading import require_unique_ids
 
 _HANDLED = 0
@@ -45,8 +45,7 @@ class DurableMatcher:
         by_type: dict[str, list[Fact]] = {}
         for fact in facts:
             by_type.setdefault(fact.type, []).append(fact)
-        for start in range(0, len(asked), MAX_SLICES):
-            group = asked[start : start + MAX_SLICES]
+        for group in _sets(asked):
             with _RuleSet(group) as rules:
                 for part in group:
                     for fact in by_type[part.atoms[0].type]:
@@ -54,6 +53,20 @@ class DurableMatcher:
                             for index in rules.fired(message):
                                 found[part.atoms[index]].add(fact.id)
         return {atom: frozenset(ids) for atom, ids in found.items()}
+
+
+def _sets(parts: Sequence[Slice]) -> Iterator[list[Slice]]:
+    """Divide slices into as many rule sets as the engine needs."""
+    group: list[Slice] = []
+    atoms = 0
+    for part in parts:
+        if group and (len(group) == MAX_SLICES or atoms + len(part.atoms) > MAX_SET):
+            yield group
+            group, atoms = [], 0
+        group.append(part)
+        atoms += len(part.atoms)
+    if group:
+        yield group
 
 
 class _RuleSet:

@@ -26,6 +26,8 @@ MAX_NAMES = 200
 asks about more of them is an error of the engine."""
 MAX_SLICES = 200
 """Slices per rule set. A condition of durable-rules may have at most 511 others below it."""
+MAX_SET = 2_000
+"""Atoms per rule set. From about four thousand rules on durable-rules refuses to make one."""
 MAX_ENTRIES = 5_000
 """Different entries of one list per message; longer lists go in several messages."""
 
