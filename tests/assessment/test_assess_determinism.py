@@ -191,6 +191,18 @@ def examples() -> tuple[Bundle, ...]:
     return tuple(read_bundle(listing.parent, types()) for listing in EXAMPLES)
 
 
+@cache
+def some_law() -> Any:
+    """Every tenth Pasal of the real corpus: enough of every kind of duty, in a tenth of the time."""
+    return law().model_copy(update={"pasal": law().pasal[::10]})
+
+
+@cache
+def small_examples() -> tuple[Bundle, ...]:
+    """The smaller half of the examples: what order does, it does to them too."""
+    return tuple(sorted(examples(), key=lambda each: len(each.items))[: len(examples()) // 2])
+
+
 def real(bundles: Any, engine: Any = "native", **more: Any) -> Assessment:
     request = Request(**{"at": AT, "period": YEAR, "in_force_from": FORCE, **more})
     return assess(law(), types(), bundles, choose_engine(engine), request)
@@ -213,9 +225,9 @@ def test_all_engines_agree_on_the_real_corpus_and_the_examples() -> None:
 def test_the_order_of_real_bundles_and_documents_changes_no_byte(data: st.DataObject) -> None:
     shuffled = [
         each.model_copy(update={"items": tuple(data.draw(st.permutations(each.items)))})
-        for each in data.draw(st.permutations(examples()))
+        for each in data.draw(st.permutations(small_examples()))
     ]
-    assert comparable(real(shuffled)) == comparable(real(examples()))
+    assert comparable(real(shuffled)) == comparable(real(small_examples()))
 
 
 @needs_examples
@@ -230,7 +242,8 @@ def test_the_city_is_judged_on_every_duty_and_its_counts_add_up() -> None:
 def test_nothing_in_a_damaged_bundle_stops_its_assessment(listing: Path) -> None:
     """With another set of types than the bundle was made for, even more of it is wrong."""
     read = read_bundle(listing.parent, types())
-    made = real([read], all_duties=True)
+    request = Request(at=AT, period=YEAR, in_force_from=FORCE, all_duties=True)
+    made = assess(some_law(), types(), [read], choose_engine("native"), request)
     assert len(made.items) == len(read.items)
     assert made.problems == read.problems
     assert read_assessment(write_json(made)) == made

@@ -7,7 +7,7 @@ import pytest
 from condition_cases import TYPE, leaves
 from hypothesis import given, settings
 
-from perda_rules.engine.conditions import describe, describe_together, leaf_clauses
+from perda_rules.engine.conditions import alike_clauses, describe, describe_alike, leaf_clauses
 from perda_rules.language import LANGUAGES, Label
 from perda_rules.obligations.models import Leaf
 
@@ -102,7 +102,7 @@ def test_every_clause_can_be_said(leaf: dict[str, Any]) -> None:
 
 def together(leaf: dict[str, Any]) -> list[str]:
     clauses = leaf_clauses(Leaf.model_validate({"type": "sk-tim", **leaf}), TYPE)
-    return describe_together(clauses, TYPE, "id", NAMES)
+    return [describe_alike(group, TYPE, "id", NAMES) for group in alike_clauses(clauses)]
 
 
 def test_on_a_checklist_what_one_phrase_can_list_stands_in_one() -> None:

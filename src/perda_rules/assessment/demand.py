@@ -6,14 +6,16 @@ acceptance serves a due day, a window and a freshness alike. Everything is pure.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import Literal
 
 from perda_rules.assessment.models import Reason
-from perda_rules.engine.conditions import Clause, describe, describe_together, leaf_clauses
+from perda_rules.engine.conditions import Clause, alike_clauses, describe, describe_alike, leaf_clauses
+from perda_rules.engine.expressions import Asks
 from perda_rules.engine.port import Answer, Atom, Fact
 from perda_rules.evidence.models import CheckedItem
 from perda_rules.evidence.types import EvidenceType
@@ -53,10 +55,15 @@ class Asked:
     @property
     def checklist(self) -> list[Label]:
         """The clauses in words, in as few phrases as they need."""
-        told = {
-            lang: describe_together(self.written or self.clauses, self.type, lang, self.names) for lang in LANGUAGES
-        }
-        return [Label(id=indonesian, en=english) for indonesian, english in zip(told["id"], told["en"], strict=True)]
+        said = iter(self.says)
+        told = []
+        for group in alike_clauses(self.written or self.clauses):
+            labels = list(islice(said, len(group)))
+            told.append(labels[0] if len(group) == 1 else self._together(group))
+        return told
+
+    def _together(self, group: Sequence[Clause]) -> Label:
+        return Label(**{lang: describe_alike(group, self.type, lang, self.names) for lang in LANGUAGES})
 
     def failure(self, number: int) -> Reason:
         """Say that a clause is not met; the same for every item."""
@@ -160,9 +167,11 @@ def look(asked: Sequence[Asked], demand: Demand, obligation: str, evidence: Evid
     for one in asked:
         good: list[CheckedItem] = []
         bad: list[CheckedItem] = []
-        for item in evidence.items.get(one.leaf.type, ()):
-            lacks = next(_lacks(one, item, obligation, evidence), None)
-            (good if lacks is None else bad).append(item)
+        items = evidence.items.get(one.leaf.type, ())
+        able = _able(one, evidence) if items else ()
+        for item in items:
+            may = item.key in able or (item.key, obligation) in evidence.accepted_by_judgement
+            (good if may and not any(_lacks(one, item, obligation, evidence)) else bad).append(item)
         accepted[one.path] = tuple(sorted(good, key=lambda item: (item.occurred, item.key)))
         others[one.path] = (one, bad)
 
@@ -173,6 +182,15 @@ def look(asked: Sequence[Asked], demand: Demand, obligation: str, evidence: Evid
         return tuple(sorted(found, key=lambda pair: _distance(pair, evidence.at)))
 
     return Found(demand, tuple(asked), accepted, misses)
+
+
+def _able(one: Asked, evidence: Evidence) -> Container[str]:
+    """Return the keys of the items that meet each clause which is a single question to the engine.
+
+    Most documents of a type are about something else: to look at their other clauses would cost most of an audit.
+    """
+    answers = [evidence.answer[clause.expression.atom] for clause in one.clauses if isinstance(clause.expression, Asks)]
+    return frozenset.intersection(*answers) if answers else evidence.facts
 
 
 def _distance(miss: tuple[CheckedItem, tuple[Reason, ...]], at: date) -> tuple[int, int, int, str]:

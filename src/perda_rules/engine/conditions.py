@@ -115,22 +115,24 @@ def row_holds(where: Mapping[str, Any], record: Mapping[str, Value]) -> bool:
     return all(holds(_lower(condition, None), record) for condition in conditions(where))
 
 
-def describe_together(
-    clauses: Sequence[Clause], evidence_type: EvidenceType, language: Language, names: Names | None = None
-) -> list[str]:
-    """Say the clauses of a leaf in as few phrases as they need, for a checklist."""
-    groups: list[list[Condition]] = []
+def alike_clauses(clauses: Sequence[Clause]) -> list[list[Clause]]:
+    """Group the clauses of a leaf into those that one phrase can say, in their order."""
+    groups: list[list[Clause]] = []
     for clause in clauses:
-        if groups and alike(groups[-1][-1], clause.condition):
-            groups[-1].append(clause.condition)
+        if groups and alike(groups[-1][-1].condition, clause.condition):
+            groups[-1].append(clause)
         else:
-            groups.append([clause.condition])
-    return [
-        phrase(group[0], evidence_type, language, names or {})
-        if len(group) == 1
-        else phrase_alike(group, evidence_type, language, names or {})
-        for group in groups
-    ]
+            groups.append([clause])
+    return groups
+
+
+def describe_alike(
+    clauses: Sequence[Clause], evidence_type: EvidenceType, language: Language, names: Names | None = None
+) -> str:
+    """Say one group of :func:`alike_clauses` as one phrase, for a checklist."""
+    if len(clauses) == 1:
+        return describe(clauses[0], evidence_type, language, names)
+    return phrase_alike([clause.condition for clause in clauses], evidence_type, language, names or {})
 
 
 def describe(clause: Clause, evidence_type: EvidenceType, language: Language, names: Names | None = None) -> str:
