@@ -43,12 +43,14 @@ test: ## run every test, on every Python from 3.11 to 3.13 that this machine has
 test-one: $(STAMP) ## run every test on one Python (PYTHON, VENV)
 	$(BIN)/python -m pytest -q -n auto $(FLAGS)
 
-lint: $(STAMP) ## style, types and architecture
+lint: $(STAMP) ## style, types, architecture, and the encoding: nothing missing, nothing that reads alike
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/perda-rules doctor
+	$(BIN)/perda-rules coverage --by bab --check
+	$(BIN)/perda-rules corpus check
 
 format: $(STAMP) ## put the code into its usual form
 	$(BIN)/ruff check --fix-only .

@@ -102,7 +102,9 @@ def test_the_program_in_the_wheel_audits_and_writes_every_report(unpacked: Path,
     (tmp_path / "bundel" / "bundle.yaml").write_text(BUNDLE, encoding="utf-8")
     ran = run(unpacked, tmp_path, "-m", "perda_rules", "audit", "bundel", "--at", "2026-12-31", "-o", "out")
     assert ran.returncode == 0, ran.stderr
-    assert files_below(tmp_path / "out") == {"assessment.json", "laporan.csv", "laporan.html", "laporan.md"}
+    assert files_below(tmp_path / "out") == {
+        "assessment.json", "laporan.csv", "laporan.html", "laporan.md", "kota.svg", "kota.png",
+    }  # fmt: skip
 
 
 def test_the_wheel_installs_the_command_of_its_version(wheel: Path) -> None:

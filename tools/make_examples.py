@@ -180,7 +180,8 @@ def _union(one: Item, other: Item) -> Item | None:
     if any(one.get(key) != other.get(key) for key in ("type", "title", "date")):
         return None
     union: Item | None = _joined({**other, "id": one["id"]}, one)
-    return union
+    # Registers of which one leaves open what the other fills in are two: a row must be whole.
+    return union if union is None or len({frozenset(row) for row in union.get("rows", ())}) < 2 else None
 
 
 def _joined(other: Any, one: Any) -> Any:

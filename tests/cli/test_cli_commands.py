@@ -262,6 +262,11 @@ class TestCoverage:
         for word in words:
             assert word in ran.out
 
+    def test_by_cobit_of_the_real_regulation_each_practice_has_its_article_but_one(self, perda: Perda) -> None:
+        counted = json.loads(perda("coverage", "--by", "cobit", "--format", "json").data)
+        assert len(counted["objectives"]) == 40
+        assert counted["without_article"] == ["APO01.08"]
+
     def test_of_many_stale_obligations_the_first_are_named_and_the_rest_counted(
         self, perda: Perda, tmp_path: Path
     ) -> None:
@@ -381,6 +386,11 @@ class TestCorpusCheck:
         ran = perda("corpus", "check", "--draft", tmp_path / "naskah.txt", "--corpus", law)
         assert ran.code == 2
         assert "signals.yaml: galat Y001" in ran.err
+
+    @real
+    def test_the_real_corpus_has_no_finding(self, perda: Perda) -> None:
+        ran = perda("corpus", "check")
+        assert (ran.code, ran.err) == (0, ""), ran.out
 
 
 class TestCorpusAccept:

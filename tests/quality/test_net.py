@@ -9,6 +9,9 @@ import pytest
 import yaml
 from little_law import duty, law
 
+from perda_rules.evidence.schemas import load_types
+from perda_rules.obligations.loading import load_corpus
+from perda_rules.quality.check import check_corpus
 from perda_rules.quality.net import cast, load_signals
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,3 +50,11 @@ def test_the_net_says_which_point_of_a_list_is_open() -> None:
         obligations=[duty("chp_II__art_2__point_a"), duty("chp_II__art_2__point_b")],
     )
     assert [f.about for f in cast(corpus, SIGNALS, texts)] == ["chp_II__art_2__point_a", "chp_II__art_2__point_b"]
+
+
+def test_the_real_text_leaves_no_signal_open(draft_path: Path) -> None:
+    types = load_types(ROOT / "evidence_schemas")
+    corpus = load_corpus(ROOT / "obligations", types)
+    outcome = check_corpus(corpus, types, ROOT / "obligations", ROOT / "evidence_schemas", draft_path)
+    assert [f"{found.place} {found.code} {found.params}" for found in outcome.problems] == []
+    assert outcome.provisions == sum(1 for provision in corpus.register_ if provision.leaf)
