@@ -69,7 +69,7 @@ def test_each_part_of_an_element_has_its_bar_and_its_figures() -> None:
     parts = (node("s", "Struktur", 3, 5), node("s/x", "Orang", 3, 4), node("s/y", "Dana", 0, 1))
     root = drawn(city(elements=parts))
     said = texts(root)
-    assert {"Struktur", "60,0 %", "Orang", "75,0 % (3 dari 4)", "Dana", "0,0 % (0 dari 1)"} <= set(said)
+    assert {"Struktur", "60,0 %", "Orang", "75,0 % (3/4)", "Dana", "0,0 % (0/1)"} <= set(said)
     ground, first, _ = [float(r.get("width", 0)) for r in root.iter(f"{SVG}rect") if r.get("rx") == "4.5"]
     assert first / ground == pytest.approx(0.75, abs=0.01)
 

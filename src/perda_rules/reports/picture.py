@@ -80,11 +80,11 @@ def _dimensions(parts: Sequence[Part], language: Language) -> list[str]:
     lines = [_text(40, 134, say("picture.dimensions", language), 18, weight="600")]
     step = (WIDTH - 80) / max(len(parts), 1)
     for number, part in enumerate(parts):
-        x, y, radius = 40 + step * (number + 0.5), 214, 50
+        x, y, radius = 40 + step * (number + 0.5), 214, 54
         lines += _ring(x, y, radius, part.rate)
-        lines.append(_text(x, y + 8, _percent(part.rate, language), 22, weight="700", anchor="middle"))
+        lines.append(_text(x, y + 8, _percent(part.rate, language), 20, weight="700", anchor="middle"))
         for at, line in enumerate(_lines(part.name)):
-            lines.append(_text(x, y + radius + 26 + 18 * at, line, 15, anchor="middle"))
+            lines.append(_text(x, y + radius + 28 + 18 * at, line, 15, anchor="middle"))
     return lines
 
 
@@ -108,7 +108,10 @@ def _known(roll: Roll) -> Rate | None:
 
 def _bar(x: float, y: float, width: float, part: Part, language: Language) -> list[str]:
     share = part.rate.met / part.rate.of if part.rate else 0.0
-    figures = f"{_percent(part.rate, language)} {_count(part.rate, language)}".strip()
+    figures = "–"
+    if part.rate:
+        rate = part.rate
+        figures = say("picture.share", language, rate=_percent(rate, language), met=rate.met, of=rate.of)
     lines = [
         _text(x, y + 14, part.name, 14),
         _text(x + width, y + 14, figures, 14, anchor="end"),

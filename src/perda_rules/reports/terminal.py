@@ -161,8 +161,9 @@ def _axis(page: _Page, name: str, rows: Iterable[Row], *, keyed: bool) -> None:
             table.add_row(title, Text(row.rate), Text(share), bar, *cells)
         page.console.print(table, highlight=False)
     if others:
-        missing = sum(not row.encoded for row in others)
-        page.write((page.tell("terminal.not_counted", n=len(others), missing=missing), "bright_black"))
+        missing = sum(row.note == page.tell("row.not_encoded") for row in others)
+        key = "terminal.not_encoded" if missing else "terminal.not_counted"
+        page.write((page.tell(key, n=len(others), missing=missing), "bright_black"))
 
 
 def _gap(page: _Page, entry: Entry, number: int) -> None:

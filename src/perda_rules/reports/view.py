@@ -279,10 +279,14 @@ def _conclusion(assessment: Assessment, findings: tuple[Entry, ...], language: L
 
 
 def _rows(assessment: Assessment, axis: Axis, language: Language) -> tuple[Row, ...]:
-    return tuple(_row(roll, language) for roll in assessment.rolls.get(axis, ()))
+    corpus = assessment.corpus
+    whole = corpus.encoded >= corpus.assessable
+    empty = "report.row.no_duty" if whole else "report.row.not_encoded"
+    return tuple(_row(roll, language, empty) for roll in assessment.rolls.get(axis, ()))
 
 
-def _row(roll: Roll, language: Language) -> Row:
+def _row(roll: Roll, language: Language, empty: str = "report.row.no_duty") -> Row:
+    """Put one node into words; the sentence ``empty`` says why nothing of it is encoded."""
     judged = sum(roll.counts.values())
     cells: dict[Verdict, Cell] = {}
     start = 0.0
@@ -294,7 +298,7 @@ def _row(roll: Roll, language: Language) -> Row:
         start += size
     note = None
     if not judged:
-        note = say("report.row.not_judged" if roll.encoded else "report.row.not_encoded", language)
+        note = say("report.row.not_judged" if roll.encoded else empty, language)
     key, name = clean(roll.key, MAX_NAME), write(roll.label, language, MAX_NAME)
     rate = roll.rate
     return Row(
