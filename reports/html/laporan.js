@@ -64,14 +64,14 @@
     const state = chosen();
     const verdicts = state.has("v") ? state.get("v").split(",") : [];
     const words = (state.get("q") || "").toLowerCase().split(/\s+/).filter(Boolean);
-    const axes = ["c", "o", "l", "u"].filter((axis) => state.has(axis));
+    const axes = ["c", "o", "l", "e", "d", "u"].filter((axis) => state.has(axis));
     const order = state.get("s") || "";
     if (order !== grouped) group((grouped = order));
     for (const entry of entries) {
       const data = entry.dataset;
       entry.hidden = !(
         (!verdicts.length || verdicts.includes(data.v)) &&
-        axes.every((axis) => data[axis] === state.get(axis)) &&
+        axes.every((axis) => `${data[axis]}/`.startsWith(`${state.get(axis)}/`)) &&
         words.every((word) => text(entry).includes(word))
       );
     }

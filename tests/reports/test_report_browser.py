@@ -99,6 +99,14 @@ def test_chapter_objective_and_lead_filter(visit, state, wanted) -> None:
     assert count(root).startswith(f"{len(shown)} dari 60 putusan")
 
 
+@pytest.mark.parametrize("key", ["suprastruktur/kelembagaan"])
+def test_an_element_filters_its_own_and_a_key_of_half_its_name_nothing(visit, key) -> None:
+    shown = visible(visit(f"#e={quote(key)}"))
+    assert {e["data-e"] for e in shown} == {key}
+    assert 0 < len(shown) < 60
+    assert len(visible(visit("#e=suprastruktur/kelem"))) == 60  # no choice of this report: nothing is hidden
+
+
 def test_filters_combine_and_open_what_they_ask_for(visit) -> None:
     root = visit("#c=chp_IV&v=met,unmet")
     shown = visible(root)

@@ -58,10 +58,18 @@ def test_gaps_stand_by_chapter_and_by_objective(report) -> None:
 
 def test_tables_are_tables_of_equal_rows(report) -> None:
     tables = [token for token in read(report) if token.type == "table_open"]
-    assert len(tables) == 5
+    assert len(tables) == 6
     rows = [line for line in report.splitlines() if line.startswith("| ")]
     heat = [row for row in rows if row.count("|") == 11]
-    assert len(heat) == 3 + 7 + 40 + 8
+    assert len(heat) == 4 + 7 + 40 + 8 + 1
+
+
+def test_the_gaps_of_an_element_stand_together(report) -> None:
+    section = report.partition(") menurut elemen\n")[2].partition("\n## ")[0]
+    assert "### Kelembagaan" in section
+    wanted = [e for e in make_view(samples.sample(), "id").findings if e.element]
+    assert section.count("\n- ") == len(wanted) > 0
+    assert ") menurut dimensi\n" not in report
 
 
 def test_near_miss_windows_events_reading_and_decisions_are_told(report) -> None:

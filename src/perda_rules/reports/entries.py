@@ -144,8 +144,8 @@ class Entry(NamedTuple):
     objective: Named | None
     practice: str | None
     related: tuple[str, ...]
-    element: str | None
-    dimension: str | None
+    element: Named | None
+    dimension: Named | None
     serves: tuple[str, ...]
     """The principles and aims that it serves."""
     deadline: str
@@ -233,8 +233,8 @@ def make_entry(assessment: Assessment, result: Result, names: Names) -> Entry:
         objective=names.node("objective", duty.objective) if duty.objective else None,
         practice=clean(duty.practice) if duty.practice else None,
         related=tuple(clean(key) for key in duty.related),
-        element=names.node("element", duty.element).name if duty.element else None,
-        dimension=names.node("dimension", duty.dimension).name if duty.dimension else None,
+        element=names.node("element", duty.element) if duty.element else None,
+        dimension=names.node("dimension", duty.dimension) if duty.dimension else None,
         serves=tuple(names.node("principle", key).name for key in duty.serves),
         deadline=write(duty.deadline, language),
         due=write_date(result.due, language) if result.due else None,

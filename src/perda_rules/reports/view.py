@@ -126,12 +126,17 @@ class View(NamedTuple):
     made_by: str
     fingerprint: str
 
-    def groups(self, axis: Literal["chapter", "objective"]) -> tuple[Group, ...]:
-        """Return the findings by node, in the order of the nodes; those without a node come last."""
+    def groups(self, axis: Literal["chapter", "objective", "element", "dimension"]) -> tuple[Group, ...]:
+        """Return the findings by node, in the order of the nodes.
+
+        Those that belong to no objective come last; of elements and dimensions only their own are returned.
+        """
         none = Named("", say("report.without_objective", self.language))
         found: dict[Named, list[Entry]] = {}
         for entry in self.findings:
-            found.setdefault(getattr(entry, axis) or none, []).append(entry)
+            node = getattr(entry, axis)
+            if node or axis in ("chapter", "objective"):
+                found.setdefault(node or none, []).append(entry)
         order = {row.key: place for place, row in enumerate(self.axes[axis])}
         nodes = sorted(found, key=lambda node: order.get(node.key, len(order)))
         return tuple(Group(node, tuple(found[node])) for node in nodes)
