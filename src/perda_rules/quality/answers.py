@@ -90,6 +90,16 @@ def _permission(case: Case) -> bool:
     return case.duty.modality == "permission"
 
 
+def _compared(case: Case) -> bool:
+    """One attribute or column is held against another of the same document or row."""
+    deadline = case.duty.deadline
+    wheres = [leaf.where for leaf in _leaves(case.duty)]
+    wheres += [leaf.rows.every for leaf in _leaves(case.duty) if leaf.rows is not None]
+    if isinstance(deadline, Triggered):
+        wheres.append(deadline.response.where)
+    return any("attribute" in set(_keys(where)) for where in wheres)
+
+
 def _each(case: Case) -> bool:
     """Every department owes it, or every row or every entry of a list is looked at."""
     return case.duty.scope == "each" or any(
@@ -176,6 +186,7 @@ _ANSWERS: dict[Answer, Callable[[Case], bool]] = {
     "conditional": _conditional,
     "permission": _permission,
     "contents": _contents,
+    "compared": _compared,
     "each": _each,
     "asked": _asked,
     "referred": _referred,
