@@ -11,8 +11,8 @@ from perda_rules.obligations.models import Slug, Strict, Text
 from perda_rules.source import Path_
 
 Answer = Literal[
-    "timed", "term", "triggered", "fresh", "conditional", "permission", "contents", "compared", "each", "asked", "referred",
-    "assessed",
+    "timed", "term", "triggered", "fresh", "conditional", "permission", "contents", "compared", "each", "asked",
+    "referred", "assessed",
 ]  # fmt: skip
 """How a provision's encoding can answer a signal; see :mod:`perda_rules.quality.answers`."""
 
