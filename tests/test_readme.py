@@ -47,6 +47,8 @@ from perda_rules.obligations.conditions import Operator
 from perda_rules.obligations.loading import load_corpus
 from perda_rules.source import parse_yaml, validate
 
+pytestmark = pytest.mark.product
+
 EXAMPLES = ROOT / "examples" / "bundles"
 MAKEFILE = read("Makefile")
 TARGETS = set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))

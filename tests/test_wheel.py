@@ -15,6 +15,8 @@ import pytest
 from perda_rules import __version__
 from perda_rules.dataset import FOLDERS
 
+pytestmark = pytest.mark.product
+
 ROOT = Path(__file__).resolve().parents[1]
 BUNDLE = """bundle: 1
 organisation: {id: dinkominfo, name: Dinas Komunikasi dan Informatika}

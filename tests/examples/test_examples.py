@@ -18,6 +18,8 @@ import make_examples  # noqa: E402
 from perda_rules.assessment.models import GAPS, VERDICTS, Assessment  # noqa: E402
 from perda_rules.engine.choice import engine_status  # noqa: E402
 
+pytestmark = pytest.mark.product
+
 AUDITS = sorted(judge_examples.cases())
 BUNDLES = sorted(make_examples.plan()["bundles"])
 ENGINES = [status.name for status in engine_status() if status.works]

@@ -17,7 +17,10 @@ from perda_rules.reports import render
 from perda_rules.reports.wording import clean
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed: the page is not run in a browser")
+pytestmark = [
+    pytest.mark.product,
+    pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed: the page is not run in a browser"),
+]
 QUIET = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
     "--disable-component-update", "--disable-sync", "--disable-extensions", "--disable-background-networking",
