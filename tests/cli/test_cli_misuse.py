@@ -75,7 +75,9 @@ BAD_USE: list[tuple[list[str], str, str]] = [
     (["audit", "{bundle}", "--limit", "banyak"], "U114", "--limit"),
     (["audit", "{bundle}", "--limit", "٣"], "U114", "--limit"),
     (["audit", "{bundle}", "{bundle}"], "U120", "{bundle}"),
-    (["audit", "{bundle}", "--draft", "{bundle}/bundle.yaml"], "U141", "{bundle}/bundle.yaml"),
+    (["audit", "{bundle}", "--draft", "{bundle}/bundle.yaml"], "R007", "{bundle}/bundle.yaml"),
+    (["corpus", "check", "--draft", "{bundle}/bundle.yaml"], "R007", "{bundle}/bundle.yaml"),
+    (["draft", "register", "{bundle}/bundle.yaml", "-o", "{bundle}/register.yaml"], "R007", "{bundle}/bundle.yaml"),
     (["explain", "chp_II__art_22"], "U130", "chp_II__art_22"),
     (["explain", "chp_II__art_2__para_1#putusan"], "U130", "chp_II__art_2__para_1#putusan"),
     (["explain", "chp_I__art_1"], "U131", "chp_I__art_1"),
@@ -199,6 +201,18 @@ class TestOutput:
         (tmp_path / "draft.txt").write_text("BAB I\nUMUM\n\nPasal 1\n\nDewan wajib rapat.\n", encoding="utf-8")
         target = tmp_path / "none" / "register.yaml"
         assert_told(perda("draft", "register", tmp_path / "draft.txt", "-o", target), "R004", str(target))
+
+    def test_a_file_that_is_no_regulation_leaves_the_register_as_it_was(self, perda: Perda, tmp_path: Path) -> None:
+        draft, register = tmp_path / "notes.txt", tmp_path / "register.yaml"
+        draft.write_text("Menimbang: taman perlu dirawat.\n", encoding="utf-8")
+        register.write_text("mine", encoding="utf-8")
+        assert_told(perda("draft", "register", draft, "-o", register), "R007", str(draft))
+        assert register.read_text(encoding="utf-8") == "mine"
+
+    def test_a_draft_of_another_regulation(self, perda: Perda, bundle: Path, tmp_path: Path) -> None:
+        draft = tmp_path / "other.txt"
+        draft.write_text("BAB I\nUMUM\n\nPasal 1\n\nDewan wajib rapat.\n", encoding="utf-8")
+        assert_told(perda("audit", bundle, "--draft", draft), "U141", str(draft))
 
 
 class TestBrokenAssessment:

@@ -16,6 +16,7 @@ from perda_rules.regulation.register import (
     dump_register,
     outline,
     provision_texts,
+    read_document,
     read_draft,
     read_register,
     write_register,
@@ -165,6 +166,10 @@ def test_a_draft_that_cannot_be_used_is_a_problem_with_its_place(
     with pytest.raises(InputError) as caught:
         read_draft(path)
     assert codes(caught) == [("R003", 2)]
+    path.write_text("Pasal\nBAB I\nUMUM\nTaman.", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_document(path)
+    assert codes(caught) == [("R007", 0)]
     monkeypatch.setattr(register_module, "MAX_DRAFT_BYTES", 10)
     with pytest.raises(InputError) as caught:
         read_draft(path)

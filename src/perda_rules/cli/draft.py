@@ -21,10 +21,9 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         from perda_rules.cli.output import console, print_line
         from perda_rules.dataset import data_folder
-        from perda_rules.regulation.parsing import parse_document
-        from perda_rules.regulation.register import build_register, read_draft, write_register
+        from perda_rules.regulation.register import build_register, read_document, write_register
 
-        provisions = build_register(parse_document(read_draft(draft)))
+        provisions = build_register(read_document(draft))
         path = output or data_folder("obligations") / "register.yaml"
         write_register(provisions, path)
         places = sum(1 for provision in provisions if provision.kind == "article")

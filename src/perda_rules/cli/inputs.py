@@ -68,10 +68,9 @@ def read_texts(draft: Path | None, corpus: Corpus) -> dict[str, str]:
     """
     if draft is None:
         return {}
-    from perda_rules.regulation.parsing import parse_document
-    from perda_rules.regulation.register import build_register, provision_texts, read_draft
+    from perda_rules.regulation.register import build_register, provision_texts, read_document
 
-    document = parse_document(read_draft(draft))
+    document = read_document(draft)
     printed = {provision.id: provision.context for provision in build_register(document)}
     known = {provision.id: provision.context for provision in corpus.register_}
     texts = {

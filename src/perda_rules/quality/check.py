@@ -14,8 +14,7 @@ from perda_rules.obligations.models import Corpus
 from perda_rules.quality import checks, net, places
 from perda_rules.quality.models import Finding
 from perda_rules.quality.waiving import waive
-from perda_rules.regulation.parsing import parse_document
-from perda_rules.regulation.register import ProvisionText, build_register, provision_texts, read_draft
+from perda_rules.regulation.register import ProvisionText, build_register, provision_texts, read_document
 
 
 class Outcome(BaseModel):
@@ -46,8 +45,8 @@ def check_corpus(
     cast_over: int | None = None
     unlike = 0
     if draft is not None:
-        signals = net.load_signals(folder)
         texts, unlike = _texts(draft, corpus)
+        signals = net.load_signals(folder)
         findings += net.cast(corpus, signals, texts)
         ran |= set(signals)
         cast_over = sum(1 for provision in corpus.register_ if provision.leaf and provision.id in texts)
@@ -64,7 +63,7 @@ def check_corpus(
 
 def _texts(draft: Path, corpus: Corpus) -> tuple[dict[str, ProvisionText], int]:
     """Return the words of the provisions that are worded as in the register, and how many smallest ones are not."""
-    document = parse_document(read_draft(draft))
+    document = read_document(draft)
     printed = {provision.id: provision.context for provision in build_register(document)}
     known = {provision.id: provision.context for provision in corpus.register_}
     texts = {

@@ -21,6 +21,7 @@ from perda_rules.regulation.duty import states_duty
 from perda_rules.regulation.fingerprint import context_fingerprint, fingerprint
 from perda_rules.regulation.heading import defined_terms, short_heading
 from perda_rules.regulation.models import Provision
+from perda_rules.regulation.parsing import parse_document
 from perda_rules.source import Source, validate
 
 MAX_DRAFT_BYTES = 5_000_000
@@ -68,6 +69,18 @@ def read_draft(path: Path) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(problem("R003", path, data[: error.start].count(b"\n") + 1, 1)) from error
+
+
+def read_document(path: Path) -> Document:
+    """Read a regulation. Raises InputError: as ``read_draft``, and where no Pasal is in it (R007).
+
+    A file chosen by mistake would else be a regulation without norms, and an empty register take the place of a full
+    one.
+    """
+    document = parse_document(read_draft(path))
+    if not any(unit.kind == "article" for unit, _ in document.walk()):
+        raise InputError(problem("R007", path))
+    return document
 
 
 def provision_texts(document: Document) -> dict[str, ProvisionText]:
