@@ -68,15 +68,11 @@ def read_texts(draft: Path | None, corpus: Corpus) -> dict[str, str]:
     """
     if draft is None:
         return {}
-    from perda_rules.regulation.register import build_register, provision_texts, read_document
+    from perda_rules.regulation.register import read_document, texts_as_registered
 
-    document = read_document(draft)
-    printed = {provision.id: provision.context for provision in build_register(document)}
-    known = {provision.id: provision.context for provision in corpus.register_}
     texts = {
         eid: " ".join(part for part in (words.lead_in, words.text) if part)
-        for eid, words in provision_texts(document).items()
-        if eid in known and printed.get(eid) == known[eid]
+        for eid, words in texts_as_registered(read_document(draft), corpus.register_).items()
     }
     if not texts:
         raise InputError(problem("U141", draft))

@@ -6,7 +6,7 @@ import typer
 
 from perda_rules.cli import options
 from perda_rules.cli.help import Command
-from perda_rules.cli.language import current, text
+from perda_rules.cli.language import current
 from perda_rules.errors import InputError, problem
 
 
@@ -23,11 +23,10 @@ def register(app: typer.Typer) -> None:
         lang: str = options.lang(),
     ) -> None:
         import io
-        import sys
 
         from perda_rules.assessment.catalogue import list_duties
         from perda_rules.cli.inputs import load_law
-        from perda_rules.cli.output import console, plain_console, print_line, write_file
+        from perda_rules.cli.output import console, deliver, plain_console
         from perda_rules.obligations.hints import closest
         from perda_rules.reports.duties import FORMS, print_duties, write_duties
 
@@ -46,9 +45,4 @@ def register(app: typer.Typer) -> None:
             content = page.getvalue().encode()
         else:
             content = write_duties(duties, names, format, current())  # type: ignore[arg-type]
-        if output is None:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(content)
-        else:
-            write_file(output, content)
-            print_line(console(), text("audit.written", path=output))
+        deliver(content, output)

@@ -56,6 +56,21 @@ def write_file(path: Path, content: bytes) -> None:
         raise InputError(problem("U121", path, reason=reason_of(error))) from error
 
 
+def deliver(content: bytes, path: Path | None) -> None:
+    """Write ``content`` to the file that the user named and say so, or to standard output where none was named.
+
+    Raises InputError (U121) where the file cannot be written.
+    """
+    from perda_rules.cli.language import text
+
+    if path is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        return
+    write_file(path, content)
+    print_line(console(), text("audit.written", path=path))
+
+
 def _umask() -> int:
     mask = os.umask(0o022)
     os.umask(mask)

@@ -6,7 +6,7 @@ import typer
 
 from perda_rules.cli import options
 from perda_rules.cli.help import Command
-from perda_rules.cli.language import current, text
+from perda_rules.cli.language import current
 
 
 def register(app: typer.Typer) -> None:
@@ -22,9 +22,8 @@ def register(app: typer.Typer) -> None:
         lang: str = options.lang(),
     ) -> None:
         import io
-        import sys
 
-        from perda_rules.cli.output import console, plain_console, print_line, write_file
+        from perda_rules.cli.output import console, deliver, plain_console
         from perda_rules.reports import FORMATS, render
         from perda_rules.reports.json import read_assessment_file
         from perda_rules.reports.terminal import summary_terminal
@@ -42,12 +41,7 @@ def register(app: typer.Typer) -> None:
             content = page.getvalue().encode()
         else:
             content = render(made, format, current(), templates=templates)  # type: ignore[arg-type]
-        if output is None:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(content)
-        else:
-            write_file(output, content)
-            print_line(console(), text("audit.written", path=output))
+        deliver(content, output)
 
     @app.command("schema", cls=Command, **options.summary("schema"))
     def schema(

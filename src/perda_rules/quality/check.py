@@ -14,7 +14,7 @@ from perda_rules.obligations.models import Corpus
 from perda_rules.quality import checks, net, places
 from perda_rules.quality.models import Finding
 from perda_rules.quality.waiving import waive
-from perda_rules.regulation.register import ProvisionText, build_register, provision_texts, read_document
+from perda_rules.regulation.register import read_document, texts_as_registered
 
 
 class Outcome(BaseModel):
@@ -45,7 +45,8 @@ def check_corpus(
     cast_over: int | None = None
     unlike = 0
     if draft is not None:
-        texts, unlike = _texts(draft, corpus)
+        texts = texts_as_registered(read_document(draft), corpus.register_)
+        unlike = sum(1 for provision in corpus.register_ if provision.leaf and provision.id not in texts)
         signals = net.load_signals(folder)
         findings += net.cast(corpus, signals, texts)
         ran |= set(signals)
@@ -59,16 +60,3 @@ def check_corpus(
         counts=dict(sorted(Counter(finding.check for finding in left).items())),
         problems=tuple(places.problems(left, corpus, folder, schemas)),
     )
-
-
-def _texts(draft: Path, corpus: Corpus) -> tuple[dict[str, ProvisionText], int]:
-    """Return the words of the provisions that are worded as in the register, and how many smallest ones are not."""
-    document = read_document(draft)
-    printed = {provision.id: provision.context for provision in build_register(document)}
-    known = {provision.id: provision.context for provision in corpus.register_}
-    texts = {
-        eid: words
-        for eid, words in provision_texts(document).items()
-        if eid in known and printed.get(eid) == known[eid]
-    }
-    return texts, sum(1 for provision in corpus.register_ if provision.leaf and provision.id not in texts)

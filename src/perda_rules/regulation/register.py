@@ -92,6 +92,13 @@ def provision_texts(document: Document) -> dict[str, ProvisionText]:
     return found
 
 
+def texts_as_registered(document: Document, register: Iterable[Provision]) -> dict[str, ProvisionText]:
+    """Return the words of the provisions of ``document`` that are worded as in ``register``, by eId."""
+    printed = {provision.id: provision.context for provision in build_register(document)}
+    alike = {provision.id for provision in register if printed.get(provision.id) == provision.context}
+    return {eid: words for eid, words in provision_texts(document).items() if eid in alike}
+
+
 def build_register(document: Document) -> tuple[Provision, ...]:
     """Return every addressed provision of ``document``, in the order of the text."""
     terms = defined_terms(document)
