@@ -15,7 +15,7 @@ DRAFTS = sorted((Path(__file__).parent / "drafts").glob("*.txt"))
 
 def write_outline(document: Document) -> str:
     """One line a unit: address (or ~ for a nested heading), role, mark of an implied number, title, own words."""
-    lines = [f"preamble | {document.preamble}"] if document.preamble else []
+    lines = [f"opening | {document.opening.text}"] if document.opening.pieces else []
     for unit, above in document.walk():
         parts = [unit.id or f"~{unit.kind} {unit.number}"]
         if unit.role not in ("norm", "container") or (unit.kind == "article" and unit.role == "container"):
@@ -27,7 +27,7 @@ def write_outline(document: Document) -> str:
         if unit.text:
             parts.append(f"| {unit.text}")
         lines.append("  " * len(above) + " ".join(parts))
-    lines += [f"closing | {document.closing}"] if document.closing else []
+    lines += [f"closing | {document.closing.text}"] if document.closing.pieces else []
     return "\n".join(lines) + "\n"
 
 

@@ -1,11 +1,61 @@
-"""A regulation as it was read: a tree of units with their words. Lives in memory only; no file of ours holds it."""
+"""A regulation as it was read: a tree of units with their words, and what stands around them.
+
+Lives in memory only; no file of ours holds it. Every word of the text is in a unit, in a section, or among the scraps.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
 from perda_rules.regulation.models import ProvisionKind, Role
+from perda_rules.regulation.text import Block, tidy
+
+SectionKind = Literal["opening", "closing", "elucidation", "annex"]
+ItemKind = Literal["recital", "basis"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of words where it stood in the text."""
+
+    text: str
+    space: str
+    """What parts it from the piece before: a space, or nothing inside a word."""
+    block: Block
+    start: int
+    """Where it begins in the block."""
+
+    @property
+    def line(self) -> int:
+        """Its line, counted from 1."""
+        return self.block.line
+
+    @property
+    def column(self) -> int:
+        """Its column, counted from 1."""
+        return self.block.column(self.start)
+
+
+def joined(pieces: tuple[Piece, ...]) -> str:
+    """Return the words of ``pieces`` as they read."""
+    return tidy("".join(piece.space + piece.text for piece in pieces))
+
+
+def locate(pieces: tuple[Piece, ...], offset: int) -> tuple[int, int]:
+    """Return line and column of the character at ``offset`` of the joined words of ``pieces``.
+
+    Tidying moves spaces only, so the visible characters are counted. Without pieces the place is unknown: (0, 0).
+    """
+    visible = sum(not character.isspace() for character in joined(pieces)[:offset])
+    for piece in pieces:
+        for at, character in enumerate(piece.text):
+            if not character.isspace():
+                if visible == 0:
+                    return piece.block.line, piece.block.column(piece.start + at)
+                visible -= 1
+    return (pieces[-1].line, pieces[-1].column) if pieces else (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +80,123 @@ class Unit:
     """A BAB or Bagian that stands inside a Bagian by a drafting defect: kept as a heading, with no address."""
     children: tuple[Unit, ...] = ()
     id: str | None = None
+    style: str = ""
+    """How the list numbers that it is an item of: "a.", "1.", "a)" or "1)"."""
+    quoted: bool = False
+    """A provision of another act, which an amending act quotes in its new wording."""
+    title_pieces: tuple[Piece, ...] = field(default=(), compare=False, repr=False)
+    """Where the words of its heading stood."""
+    pieces: tuple[Piece, ...] = field(default=(), compare=False, repr=False)
+    """Where its words stood."""
+
+    def place(self, offset: int = 0) -> tuple[int, int]:
+        """Return line and column of the character at ``offset`` of its text."""
+        return locate(self.pieces, offset) if self.pieces else (self.line, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A numbered or lone passage of the opening: a consideration (Menimbang) or a legal basis (Mengingat)."""
+
+    kind: ItemKind
+    number: str | None
+    line: int
+    column: int
+    text: str
+    pieces: tuple[Piece, ...] = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the opening says of the act, each part as printed; None where it was not found."""
+
+    type: str | None = None
+    """"PERATURAN DAERAH KOTA PEKALONGAN"."""
+    number: str | None = None
+    year: str | None = None
+    title: str | None = None
+    """What stands after TENTANG."""
+    invocation: str | None = None
+    authority: str | None = None
+    """The office that makes the act."""
+    recitals: tuple[Item, ...] = ()
+    bases: tuple[Item, ...] = ()
+    consent: str | None = None
+    """The words of common consent ("Dengan Persetujuan Bersama …")."""
+    decision: str | None = None
+    """The word MEMUTUSKAN, as printed."""
+    enacted: str | None = None
+    """What stands after "Menetapkan:"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the elucidation says of one provision."""
+
+    cited: str
+    """The heading as printed: "Pasal 5 Ayat (2) Huruf a"."""
+    article: str | None
+    """The number of the Pasal."""
+    text: str
+    line: int
+    column: int
+    pieces: tuple[Piece, ...] = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands around the norms: the opening, the closing, the elucidation (Penjelasan), an annex (Lampiran)."""
+
+    kind: SectionKind
+    pieces: tuple[Piece, ...] = ()
+    heading: str | None = None
+    notes: tuple[Note, ...] = ()
+    """In an elucidation: article by article."""
+
+    @property
+    def text(self) -> str:
+        """Its words, all of them."""
+        return joined(self.pieces)
+
+    @property
+    def line(self) -> int:
+        """Where it begins, counted from 1; 0 where there is nothing of it."""
+        return self.pieces[0].line if self.pieces else 0
+
+    @property
+    def column(self) -> int:
+        """Where it begins, counted from 1; 0 where there is nothing of it."""
+        return self.pieces[0].column if self.pieces else 0
+
+
+RemarkKind = Literal["mark_as_text", "stray_text", "page_furniture", "not_text", "decoded", "deleted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the reader did not understand, or set apart, and where it is kept."""
+
+    kind: RemarkKind
+    line: int
+    column: int
+    text: str
+    unit: str | None = None
+    """The eId of the unit whose text holds it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A regulation as it was read: every word of it is in one of these three."""
+    """A regulation as it was read: every word of it is in one of these."""
 
-    preamble: str
+    opening: Section
     """What stands before the first BAB or Pasal."""
     units: tuple[Unit, ...]
-    closing: str
-    """What stands after the last norm: enactment, elucidation, annexes."""
+    closing: Section
+    """What stands after the last norm: enactment and promulgation."""
+    front: Front = Front()
+    elucidation: Section | None = None
+    annexes: tuple[Section, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     def walk(self) -> Iterator[tuple[Unit, tuple[Unit, ...]]]:
         """Yield every unit with the units that it stands in, outermost first, in the order of the text."""

@@ -17,8 +17,8 @@ EID_PATTERN = rf"{_SEGMENT}(__{_SEGMENT})*"
 EId = Annotated[str, StringConstraints(pattern=rf"^{EID_PATTERN}$")]
 """An address in the Akoma Ntoso naming convention, built from the place where a provision stands."""
 
-ProvisionKind = Literal["chapter", "part", "subpart", "article", "paragraph", "point", "definition"]
-"""BAB, Bagian, Paragraf, Pasal, ayat, huruf, and a numbered definition of the article on terms."""
+ProvisionKind = Literal["book", "chapter", "part", "subpart", "article", "paragraph", "point", "definition"]
+"""BUKU, BAB, Bagian, Paragraf, Pasal, ayat, huruf, and a numbered definition of the article on terms."""
 
 Role = Literal["norm", "container", "placeholder", "empty"]
 """What stands at a place: a norm; a container, which is a BAB, Bagian or Paragraf, or a Pasal that only heads others; a

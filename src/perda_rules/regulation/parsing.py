@@ -7,14 +7,15 @@ heading that the draft forgot shows only in the numbers after it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
-from perda_rules.regulation.document import Document, Unit
+from perda_rules.regulation.document import Document, Piece, Section, Unit, joined
 from perda_rules.regulation.eid import addressed
 from perda_rules.regulation.models import ProvisionKind, Role
 from perda_rules.regulation.numerals import follows, order
-from perda_rules.regulation.text import clean, tidy
+from perda_rules.regulation.text import Block, clean
 from perda_rules.regulation.tokens import Token, completes, speaks_of, tokenise
 
 _ENACTING = re.compile(r"(?:Menetapkan|MENETAPKAN)\s*:")
@@ -31,11 +32,24 @@ _LONG_TITLE = 20
 
 def parse_document(text: str) -> Document:
     """Read the text of a regulation into its units, with addresses. Any text gives a document."""
-    tokens = tokenise(clean(text))
+    return parse_blocks(clean(text))
+
+
+def parse_blocks(blocks: Iterable[Block]) -> Document:
+    """Read the pieces of a regulation, whatever file they came from. Any pieces give a document."""
+    tokens = tokenise(blocks)
     first = _Assembler(tokens)
     implied = first.implied_headings()
     reader = _Assembler(tokens, implied) if implied else first
-    return Document(tidy("".join(reader.preamble)), addressed(reader.units()), tidy("".join(reader.closing)))
+    return Document(
+        opening=Section("opening", tuple(reader.opening)),
+        units=addressed(reader.units()),
+        closing=Section("closing", tuple(reader.closing)),
+    )
+
+
+def _piece(token: Token) -> Piece:
+    return Piece(token.text, token.space, token.block, token.start)
 
 
 @dataclass(slots=True, eq=False)
@@ -47,11 +61,12 @@ class _Node:
     line: int
     column: int
     value: int | None = None
-    heading: list[str] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
+    heading: list[Piece] = field(default_factory=list)
+    text: list[Piece] = field(default_factory=list)
     children: list[_Node] = field(default_factory=list)
     nested: bool = False
     implied: bool = False
+    style: str = ""
     seams: list[int] = field(default_factory=list)
     """In a Pasal: the tokens where another Pasal may begin whose heading is missing."""
 
@@ -71,12 +86,15 @@ class _Node:
             value=self.value,
             line=self.line,
             column=self.column,
-            heading=tidy("".join(self.heading)) or None,
-            text=tidy("".join(self.text)),
+            heading=joined(tuple(self.heading)) or None,
+            text=joined(tuple(self.text)),
             role=self.role(following),
             implied_number=self.implied,
             nested=self.nested,
             children=_units(self.children),
+            style=self.style,
+            title_pieces=tuple(self.heading),
+            pieces=tuple(self.text),
         )
 
 
@@ -98,8 +116,8 @@ class _Assembler:
     """Places the tokens one after the other; holds what is open at the moment."""
 
     def __init__(self, tokens: list[Token], implied: dict[int, str] | None = None) -> None:
-        self.preamble: list[str] = []
-        self.closing: list[str] = []
+        self.opening: list[Piece] = []
+        self.closing: list[Piece] = []
         self.roots: list[_Node] = []
         self.articles: list[_Node] = []
         self.groups: list[_Node] = []
@@ -113,7 +131,7 @@ class _Assembler:
             if implied and self.index in implied:
                 self._open_article(implied[self.index], token, implied=True)
             if self.index < enacting or self.closing or self._closes(token):
-                (self.closing if self.articles else self.preamble).append(token.spaced)
+                (self.closing if self.articles else self.opening).append(_piece(token))
             else:
                 self._place(token)
 
@@ -282,28 +300,28 @@ class _Assembler:
 
     @staticmethod
     def _item_kind(token: Token, holder: _Node) -> ProvisionKind:
-        defines = token.style == "1." and holder.kind == "article" and _DEFINES.search("".join(holder.text))
+        defines = token.style == "1." and holder.kind == "article" and _DEFINES.search(joined(tuple(holder.text)))
         return "definition" if defines else "point"
 
     @staticmethod
     def _add_item(opened: _List, token: Token) -> None:
-        opened.last = _Node(opened.kind, token.number, token.line, token.column)
+        opened.last = _Node(opened.kind, token.number, token.line, token.column, style=token.style)
         opened.holder.children.append(opened.last)
 
     def _add_text(self, token: Token) -> None:
         article = self.article
         if article is None:
             if not self.groups:
-                self.preamble.append(token.spaced)
+                self.opening.append(_piece(token))
                 return
             titles = self.groups[-1].heading
             if not (titles and token.starts and token.text.endswith((".", ":", ";")) and _is_long(token.text)):
-                titles.append(token.spaced)
+                titles.append(_piece(token))
                 return
             self._open_article(None, token)
         elif token.fresh and token.kind == "text" and token.text[0].isupper() and self._has_ended(token):
             article.seams.append(self.index)
-        self._innermost().text.append(token.spaced)
+        self._innermost().text.append(_piece(token))
 
     def _has_ended(self, token: Token) -> bool:
         article = self.article

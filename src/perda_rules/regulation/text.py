@@ -44,6 +44,9 @@ class Block:
     columns: tuple[tuple[int, int], ...]
     """Where its parts stand: (place in the text, column in the line), ascending; scraps were cut between them."""
 
+    page: int | None = None
+    """Its page, where the file has pages; the line then counts on through all of them."""
+
     def column(self, place: int) -> int:
         """Return the column, from 1, of the character at ``place`` of the text."""
         start, column = self.columns[bisect_right(self.columns, place, key=itemgetter(0)) - 1]

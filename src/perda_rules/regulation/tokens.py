@@ -50,8 +50,10 @@ class Token:
     kind: TokenKind
     text: str
     """As printed."""
-    line: int
-    column: int
+    block: Block
+    """The block that it stands in."""
+    start: int
+    """Where it begins in the block."""
     number: str | None = None
     """The number as printed: "IV", "Kedua belas", "54", "2", "d"; none for "Pasal ..."."""
     value: int | None = None
@@ -70,9 +72,14 @@ class Token:
     """What parts it from the text before: a space, or nothing inside a word."""
 
     @property
-    def spaced(self) -> str:
-        """Its text as it joins on to the text before it."""
-        return self.space + self.text
+    def line(self) -> int:
+        """Its line, counted from 1."""
+        return self.block.line
+
+    @property
+    def column(self) -> int:
+        """Its column, counted from 1."""
+        return self.block.column(self.start)
 
 
 def completes(text: str) -> bool:
@@ -132,7 +139,7 @@ class _Scanner:
             offset = start + len(piece) - len(piece.lstrip())
             self._add(
                 Token(
-                    "text", text, block.line, block.column(offset), starts=offset == 0,
+                    "text", text, block, offset, starts=offset == 0,
                     fresh=offset == 0 and block.fresh, before=self.tail, space=_space(block.text, offset),
                 )
             )  # fmt: skip
@@ -190,7 +197,7 @@ def _read(match: re.Match[str], block: Block, before: str) -> Token | None:
         elif kind == "article" and not number[0].isdigit() and (start or _after(text, end)):
             return None  # the "Pasal I" of an amending act stands alone
     return Token(
-        kind, text[start:end], block.line, block.column(start), number, value, style,
+        kind, text[start:end], block, start, number, value, style,
         starts=start == 0, fresh=start == 0 and block.fresh, before=before, after=_after(text, end),
         space=_space(text, start),
     )  # fmt: skip

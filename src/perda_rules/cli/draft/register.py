@@ -1,17 +1,16 @@
-"""``perda-rules draft``: what the drafters do with the text of the regulation."""
+"""``perda-rules draft register``: make the register of provisions from the text of the regulation."""
 
 from pathlib import Path
 
 import typer
 
 from perda_rules.cli import options
-from perda_rules.cli.help import Command, Group
+from perda_rules.cli.help import Command
 from perda_rules.cli.language import text
 
 
-def register(app: typer.Typer) -> None:
-    """Add the group to ``app``."""
-    group = typer.Typer(cls=Group, rich_markup_mode=None)
+def add_to(group: typer.Typer) -> None:
+    """Add the command to ``group``."""
 
     @group.command("register", cls=Command, **options.summary("draft_register"))
     def make_register(
@@ -29,5 +28,3 @@ def register(app: typer.Typer) -> None:
         places = sum(1 for provision in provisions if provision.kind == "article")
         leaves = sum(1 for provision in provisions if provision.leaf)
         print_line(console(), text("draft.register_made", path=path, places=places, leaves=leaves))
-
-    app.add_typer(group, name="draft", **options.summary("draft"))
