@@ -1,0 +1,206 @@
+"""A draft as the rules look at it: its document, and what several rules want to know of it, worked out once.
+
+Facts only: what is wrong with them is the rules' business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from perda_rules.regulation.document import Document, Piece, Unit, locate
+from perda_rules.regulation.heading import defined_term
+from perda_rules.regulation.lint.models import Hit
+
+PassageKind = Literal["norm", "definition", "heading", "recital", "basis", "opening", "closing", "elucidation", "annex"]
+
+_GROUPS = ("book", "chapter", "part", "subpart")
+_SENTENCE_END = re.compile(r"(?<=[.;?!])\s+(?=[“\"(]?[A-Z])")
+# A full stop after these ends no sentence.
+_SHORTENED = re.compile(r"(?:\b(?:No|Nomor|Rp|dr|Dr|Ir|H|Hj|Prof|St|Tn|Ny|dll|dsb|dst|s\.d|a\.n|u\.b|Jl|[A-Z])\.)\Z")
+_ALIAS = re.compile(
+    r"\byang\s+selanjutnya\s+(?:disebut|disingkat)(?:\s+(?:dengan|sebagai))?\s+(?P<alias>.+?)(?=,?\s+(?:adalah|yaitu|dan\s+selanjutnya)\b|,|\Z)"
+)
+
+
+class Placed(NamedTuple):
+    """A unit with the units that it stands in, outermost first."""
+
+    unit: Unit
+    above: tuple[Unit, ...]
+
+    @property
+    def article(self) -> Unit | None:
+        """The Pasal that it is or stands in: the innermost one."""
+        return next((unit for unit in reversed((*self.above, self.unit)) if unit.kind == "article"), None)
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it is the new wording of a provision of another act."""
+        return self.unit.quoted or any(unit.quoted for unit in self.above)
+
+    def hit(self, offset: int, params: Mapping[str, str]) -> Hit:
+        """Make a hit at its number or heading; with an ``offset``, at that character of its text."""
+        line, column = self.unit.place(offset) if offset else (self.unit.line, self.unit.column)
+        return Hit(line, column, self.unit.id, params)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of words that is read in one go: the own words of a unit, a heading, a consideration, …"""
+
+    kind: PassageKind
+    text: str
+    pieces: tuple[Piece, ...] = field(repr=False, compare=False)
+    placed: Placed | None = None
+    """The unit whose words these are, where it is one's."""
+    place: tuple[int, int] = (0, 0)
+    """Where it begins, for words without pieces."""
+
+    def hit(self, offset: int, params: Mapping[str, str]) -> Hit:
+        """Make a hit at the character ``offset``."""
+        line, column = locate(self.pieces, offset) if self.pieces else self.place
+        return Hit(line, column, self.placed.unit.id if self.placed else None, params)
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it stands in the new wording of a provision of another act."""
+        return self.placed is not None and self.placed.quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term that the draft defines."""
+
+    placed: Placed
+    term: str
+    aliases: tuple[str, ...]
+    """Short forms that the definition introduces ("yang selanjutnya disebut …")."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The term and its short forms."""
+        return (self.term, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """The items of one list: huruf, angka or definitions of the same holder, numbered in the same style."""
+
+    holder: Placed
+    """What leads into the list."""
+    items: tuple[Placed, ...]
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a passage, with where it begins in the text of the passage."""
+
+    text: str
+    start: int
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A document, and what the rules want to know of it."""
+
+    document: Document
+
+    @cached_property
+    def placed(self) -> tuple[Placed, ...]:
+        """Every unit, in the order of the text."""
+        return tuple(Placed(unit, above) for unit, above in self.document.walk())
+
+    @cached_property
+    def articles(self) -> tuple[Placed, ...]:
+        """Every Pasal of the draft itself, without those that it quotes."""
+        return tuple(placed for placed in self.placed if placed.unit.kind == "article" and not placed.quoted)
+
+    @cached_property
+    def groups(self) -> tuple[Placed, ...]:
+        """Every BUKU, BAB, Bagian and Paragraf of the draft itself."""
+        return tuple(placed for placed in self.placed if placed.unit.kind in _GROUPS and not placed.quoted)
+
+    @cached_property
+    def amending(self) -> bool:
+        """Whether the draft amends another act."""
+        return any(placed.unit.quoted for placed in self.placed)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every stretch of words of the whole draft, in the order of the text; see also ``norms``."""
+        return tuple(self._passages())
+
+    @cached_property
+    def norms(self) -> tuple[Passage, ...]:
+        """The own words of every unit below a heading, definitions and quoted provisions included."""
+        return tuple(passage for passage in self.passages if passage.kind in ("norm", "definition"))
+
+    @cached_property
+    def definitions(self) -> tuple[Definition, ...]:
+        """The terms that the draft defines, in order."""
+        return tuple(
+            Definition(placed, term, _aliases(placed.unit.text))
+            for placed in self.placed
+            if placed.unit.kind == "definition" and (term := defined_term(placed.unit.text))
+        )
+
+    @cached_property
+    def lists(self) -> tuple[ItemList, ...]:
+        """Every list of the draft, outer ones before the inner."""
+        return tuple(self._lists())
+
+    def sentences(self, passage: Passage) -> Iterator[Sentence]:
+        """Yield the sentences of ``passage``."""
+        start = 0
+        for end in _SENTENCE_END.finditer(passage.text):
+            if _SHORTENED.search(passage.text[max(0, end.start() - 12) : end.start()]):
+                continue
+            yield Sentence(passage.text[start : end.start()], start)
+            start = end.end()
+        if start < len(passage.text):
+            yield Sentence(passage.text[start:], start)
+
+    def _passages(self) -> Iterator[Passage]:
+        document = self.document
+        items = (*document.front.recitals, *document.front.bases)
+        if items:
+            for item in items:
+                yield Passage(item.kind, item.text, item.pieces, place=(item.line, item.column))
+        elif document.opening.pieces:
+            yield Passage("opening", document.opening.text, document.opening.pieces)
+        for placed in self.placed:
+            unit = placed.unit
+            if unit.heading:
+                yield Passage("heading", unit.heading, unit.title_pieces, placed, (unit.line, unit.column))
+            if unit.text:
+                kind: PassageKind = "definition" if unit.kind == "definition" else "norm"
+                yield Passage(kind, unit.text, unit.pieces, placed, (unit.line, unit.column))
+        for section in filter(None, (document.closing, document.elucidation, *document.annexes)):
+            if section.notes:
+                for note in section.notes:
+                    yield Passage("elucidation", note.text, note.pieces, place=(note.line, note.column))
+            elif section.pieces:
+                yield Passage(section.kind, section.text, section.pieces)
+
+    def _lists(self) -> Iterator[ItemList]:
+        for holder in self.placed:
+            run: list[Placed] = []
+            for child in holder.unit.children:
+                item = child.kind in ("point", "definition")
+                if run and (not item or child.style != run[-1].unit.style):
+                    yield ItemList(holder, tuple(run), run[-1].unit.style)
+                    run = []
+                if item:
+                    run.append(Placed(child, (*holder.above, holder.unit)))
+            if run:
+                yield ItemList(holder, tuple(run), run[-1].unit.style)
+
+
+def _aliases(text: str) -> tuple[str, ...]:
+    head = text.partition(" adalah ")[0]
+    return tuple(found["alias"].strip() for found in _ALIAS.finditer(head))
