@@ -58,7 +58,7 @@ def add_to(group: typer.Typer) -> None:
         checked = checked_drafts([(name, draft, lint(draft, chosen)) for name, draft in read], chosen)
         deliver(FORMATS[format](checked, current()).encode(), output)
         counts = checked.by_severity()
-        failing = () if fail_on == NEVER else SEVERITIES[: SEVERITIES.index(fail_on) + 1]  # type: ignore[arg-type]
+        failing = () if fail_on == NEVER else SEVERITIES[: SEVERITIES.index(fail_on) + 1]
         if any(counts[severity] for severity in failing):
             raise typer.Exit(1)
 

@@ -22,9 +22,8 @@ def reference(rules: Iterable[Rule], language: Language) -> str:
     for family, members in groupby(rules, key=lambda rule: rule.code[:3]):
         lines += [f"## {family}xx: {say(f'rule_page.family.{family}', language)}", ""]
         for rule in members:
-            lines += [
-                f"#{line}" if line.startswith("## ") else line for line in _lines(rule, describe(rule.code), language)
-            ]
+            heading, *rest = _lines(rule, describe(rule.code), language)
+            lines += [f"#{heading}", *rest]
             lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 
