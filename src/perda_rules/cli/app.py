@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import typer
 
-from perda_rules.cli import audit, corpus, coverage, doctor, draft, explain, obligations, options, report
+from perda_rules.cli import audit, compare, corpus, coverage, doctor, draft, explain, obligations, options, report
 from perda_rules.cli.help import Group
 from perda_rules.cli.language import text
 
@@ -15,6 +15,7 @@ GROUPS = {
     "coverage": coverage,
     "corpus": corpus,
     "report": report,
+    "compare": compare,
     "schema": report,
     "draft": draft,
     "doctor": doctor,
