@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perda_rules.regulation.numerals import cardinal, follows, is_roman, order, ordinal, read_ordinal
+from perda_rules.regulation.numerals import cardinal, follows, is_roman, order, ordinal, read_cardinal, read_ordinal
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,24 @@ def test_numbers_are_written_in_words(number: int, words: str) -> None:
 def test_every_ordinal_that_is_written_is_read(number: int, style: type[str]) -> None:
     words = style(ordinal(number))
     assert read_ordinal(f"{words} Taman") == (number, len(words))
+
+
+@given(st.integers(1, 199), st.sampled_from([str.lower, str.upper, str.title]))
+def test_every_number_that_is_written_is_read(number: int, style: type[str]) -> None:
+    assert read_cardinal(style(cardinal(number))) == number
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("nol", 0), ("seribu", 1000), ("lima ribu dua ratus", 5200), ("satu miliar", 10**9), ("satu milyar", 10**9),
+        ("tujuh ratus lima puluh juta", 750_000_000), ("duapuluh satu", 21), ("dua triliun lima", 2 * 10**12 + 5),
+        ("", None), ("juta", None), ("dua satu", None), ("lima puluh persen", None), ("setengah", None),
+        ("ribu juta", None), ("ratus", None),
+    ],
+)  # fmt: skip
+def test_large_numbers_are_read_and_what_is_none_is_not(words: str, number: int | None) -> None:
+    assert read_cardinal(words) == number
 
 
 def test_the_older_word_for_the_first_is_read() -> None:

@@ -14,6 +14,11 @@ _ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})\Z")
 _WORD = re.compile(r"\s*([A-Za-z]+)")
 _ORDER = re.compile(r"([0-9]*)([A-Za-z]*)")
 _LIMIT = 200
+_ONE_AND = re.compile(r"\bse(?=(?:puluh|belas|ratus|ribu|juta|mil[iy]ar|tril[iy]un)\b)")
+_SCALE = re.compile(r"(?<=[a-z])(?=(?:puluh|belas|ratus|ribu|juta|mil[iy]ar|tril[iy]un)\b)")
+_LARGE = (("triliun", 10**12), ("miliar", 10**9), ("juta", 10**6), ("ribu", 10**3))
+_UNIT = f"({'|'.join(_UNITS)})"
+_HUNDREDS = re.compile(rf"(?:{_UNIT} ratus)? ?(?:{_UNIT} puluh(?: {_UNIT})?|{_UNIT} belas|{_UNIT})?\Z")
 
 
 def cardinal(number: int) -> str:
@@ -28,6 +33,36 @@ def cardinal(number: int) -> str:
         return f"{_UNITS[number - 11]} belas"
     tens, unit = divmod(number, 10)
     return " ".join(filter(None, (_UNITS[tens - 1], "puluh", _UNITS[unit - 1] if unit else "")))
+
+
+def read_cardinal(text: str) -> int | None:
+    """Read a whole number in words: "seratus dua puluh juta" → 120 000 000; None where ``text`` is no such number.
+
+    Words that run together ("duapuluh") and the older "milyar" are understood.
+    """
+    rest = " ".join(_SCALE.sub(" ", _ONE_AND.sub("satu ", text.lower())).replace("lyar", "liar").split())
+    rest = rest.replace("trilyun", "triliun")
+    if rest == "nol":
+        return 0
+    total = 0
+    for word, scale in _LARGE:
+        head, found, tail = f"{rest} ".partition(f" {word} ")
+        if found:
+            times = _below_thousand(head)
+            if not times:
+                return None
+            total += times * scale
+            rest = tail.strip()
+    below = _below_thousand(rest) if rest else 0
+    return None if below is None or not (total or below) else total + below
+
+
+def _below_thousand(text: str) -> int | None:
+    match = _HUNDREDS.match(text)
+    if match is None:
+        return None
+    hundreds, tens, after_tens, teens, ones = (_UNITS.index(word) + 1 if word else 0 for word in match.groups())
+    return 100 * hundreds + 10 * tens + after_tens + (10 + teens if teens else 0) + ones
 
 
 def ordinal(number: int) -> str:
