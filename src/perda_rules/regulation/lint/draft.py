@@ -14,10 +14,15 @@ from typing import Literal, NamedTuple
 from perda_rules.regulation.document import Document, Piece, Unit, locate
 from perda_rules.regulation.heading import defined_term
 from perda_rules.regulation.lint.models import Hit
+from perda_rules.regulation.models import ProvisionKind
 
 PassageKind = Literal["norm", "definition", "heading", "recital", "basis", "opening", "closing", "elucidation", "annex"]
 
 _GROUPS = ("book", "chapter", "part", "subpart")
+_CALLED: Mapping[ProvisionKind, str] = {
+    "book": "BUKU", "chapter": "BAB", "part": "Bagian", "subpart": "Paragraf", "article": "Pasal", "paragraph": "ayat",
+    "point": "huruf", "definition": "angka",
+}  # fmt: skip
 _SENTENCE_END = re.compile(r"(?<=[.;?!])\s+(?=[“\"(]?[A-Z])")
 # A full stop after these ends no sentence.
 _SHORTENED = re.compile(r"(?:\b(?:No|Nomor|Rp|dr|Dr|Ir|H|Hj|Prof|St|Tn|Ny|dll|dsb|dst|s\.d|a\.n|u\.b|Jl|[A-Z])\.)\Z")
@@ -41,6 +46,13 @@ class Placed(NamedTuple):
     def quoted(self) -> bool:
         """Whether it is the new wording of a provision of another act."""
         return self.unit.quoted or any(unit.quoted for unit in self.above)
+
+    @property
+    def called(self) -> str:
+        """How it is cited, from its Pasal inward: "Pasal 5 ayat (2) huruf a"; a group by itself: "Bagian Kedua"."""
+        chain = (*self.above, self.unit)
+        first = next((at for at, unit in enumerate(chain) if unit.kind == "article"), len(chain) - 1)
+        return " ".join(_called(unit) for unit in chain[first:])
 
     def hit(self, offset: int, params: Mapping[str, str]) -> Hit:
         """Make a hit at its number or heading; with an ``offset``, at that character of its text."""
@@ -199,6 +211,12 @@ class Draft:
                     run.append(Placed(child, (*holder.above, holder.unit)))
             if run:
                 yield ItemList(holder, tuple(run), run[-1].unit.style)
+
+
+def _called(unit: Unit) -> str:
+    kind = "angka" if unit.kind == "point" and (unit.number or "")[:1].isdigit() else _CALLED[unit.kind]
+    number = unit.number or "..."
+    return f"{kind} ({number})" if unit.kind == "paragraph" else f"{kind} {number}"
 
 
 def _aliases(text: str) -> tuple[str, ...]:
