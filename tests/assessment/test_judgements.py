@@ -332,9 +332,10 @@ class TestAnException:
 
 class TestAFinding:
     def test_gives_cause_and_effect_of_a_gap(self) -> None:
-        finding = decided("finding", cause="Mutasi pejabat", effect="Rapat tertunda")
+        finding = decided("finding", cause="Mutasi pejabat", effect="Rapat tertunda", response="Pengganti ditunjuk")
         result = judge(obligation(YEARLY, LEAF), judgements=(finding,))
         assert (result.cause, result.effect) == ("Mutasi pejabat", "Rapat tertunda")
+        assert result.response == "Pengganti ditunjuk"
 
     def test_of_no_gap_is_not_shown_and_bears_on_nothing(self) -> None:
         made = audit([obligation(YEARLY, LEAF)], [decree()], decided("finding", cause="Mutasi"))

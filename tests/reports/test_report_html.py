@@ -195,7 +195,7 @@ def test_the_heat_map_holds_every_objective_and_its_numbers_filter(simulation) -
 def test_a_gap_shows_the_inspectorates_form_and_the_evidence_that_would_close_it(simulation) -> None:
     entry = next(e for e in simulation.all("details") if e.has("e") and "Tetapkan susunan Dewan" in e.text)
     terms = [dt.text for dt in entry.all("dt")]
-    assert terms == ["Kondisi", "Kriteria", "Sebab", "Akibat", "Rekomendasi"]
+    assert terms == ["Kondisi", "Kriteria", "Sebab", "Akibat", "Rekomendasi", "Tanggapan"]
     for text in (
         "Usulan nama dari perguruan tinggi",
         "Bukti yang akan menutupnya",
@@ -209,6 +209,8 @@ def test_a_gap_shows_the_inspectorates_form_and_the_evidence_that_would_close_it
 def test_open_parts_are_marked_open(simulation) -> None:
     gaps = by_id(simulation, "kesenjangan")
     assert gaps.text.count("terbuka, belum diisi pemeriksa") == 2 * (len(gaps.children) - 1)
+    opened = [mark.text for mark in gaps.all("i") if mark.has("open")]
+    assert opened.count("belum ada tanggapan") == len(gaps.all("details"))
 
 
 def test_windows_show_each_month_and_say_which_are_open(simulation) -> None:

@@ -215,6 +215,7 @@ class Court:
             excepted=exception is not None,
             cause=finding.cause if finding else None,
             effect=finding.effect if finding else None,
+            response=finding.response if finding else None,
         )
 
     def _basis(self, duty: Obligation, verdict: str, outcome: Outcome) -> Basis | None:

@@ -95,13 +95,14 @@ class Except(_Judgement):
 
 
 class Finding(_Judgement):
-    """Sebab and akibat of a gap, as the auditor established them."""
+    """Sebab and akibat of a gap, as the auditor established them, and the tanggapan of the audited body."""
 
     kind: Literal["finding"]
     obligation: str
     unit: str | None = None
     cause: Text | None = None
     effect: Text | None = None
+    response: Text | None = None
 
 
 Judgement = Annotated[AcceptItem | RejectItem | Override | Fill | Except | Finding, Field(discriminator="kind")]

@@ -154,6 +154,8 @@ class Result(Plain):
     cause: str | None = None
     effect: str | None = None
     """Sebab and akibat, from the judgement file only; never made up."""
+    response: str | None = None
+    """Tanggapan of the audited body, as the inspectorate recorded it."""
 
 
 class Standing(Plain):

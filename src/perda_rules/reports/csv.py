@@ -55,6 +55,7 @@ COLUMNS: dict[str, Callable[[Entry], object]] = {
     "near": lambda e: "; ".join(_near(asked) for asked in e.asked if asked.near),
     "reading": lambda e: " ".join(filter(None, (e.reading.words, e.reading.length))) if e.reading else "",
     "decisions": lambda e: "; ".join(f"{d.id}: {d.kind}" for d in e.decisions),
+    "response": lambda e: e.response or "",
 }
 """Stable column id → what stands in it. New columns are added at the end. ``done`` and ``of`` stand apart, since a
 spreadsheet takes "9/12" for a day."""

@@ -159,6 +159,7 @@ class Entry(NamedTuple):
     quote: str | None
     cause: str | None
     effect: str | None
+    response: str | None
     recommendation: str
     follow_up: str
     follow_up_date: str
@@ -246,6 +247,7 @@ def make_entry(assessment: Assessment, result: Result, names: Names) -> Entry:
         quote=clean(duty.text) if duty.text else None,
         cause=clean(result.cause) if result.cause else None,
         effect=clean(result.effect) if result.effect else None,
+        response=clean(result.response) if result.response else None,
         recommendation=write(duty.recommendation, language),
         follow_up=write_date(follow_up, language),
         follow_up_date=follow_up.isoformat(),
