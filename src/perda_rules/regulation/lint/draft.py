@@ -48,15 +48,20 @@ class Placed(NamedTuple):
         return self.unit.quoted or any(unit.quoted for unit in self.above)
 
     @property
+    def named(self) -> str:
+        """What it is where it stands: "huruf a", "ayat (2)"."""
+        return _called(self.unit)
+
+    @property
     def called(self) -> str:
         """How it is cited, from its Pasal inward: "Pasal 5 ayat (2) huruf a"; a group by itself: "Bagian Kedua"."""
         chain = (*self.above, self.unit)
         first = next((at for at, unit in enumerate(chain) if unit.kind == "article"), len(chain) - 1)
         return " ".join(_called(unit) for unit in chain[first:])
 
-    def hit(self, offset: int, params: Mapping[str, str]) -> Hit:
+    def hit(self, offset: int | None, params: Mapping[str, str]) -> Hit:
         """Make a hit at its number or heading; with an ``offset``, at that character of its text."""
-        line, column = self.unit.place(offset) if offset else (self.unit.line, self.unit.column)
+        line, column = (self.unit.line, self.unit.column) if offset is None else self.unit.place(offset)
         return Hit(line, column, self.unit.id, params)
 
 
@@ -72,9 +77,9 @@ class Passage:
     place: tuple[int, int] = (0, 0)
     """Where it begins, for words without pieces."""
 
-    def hit(self, offset: int, params: Mapping[str, str]) -> Hit:
-        """Make a hit at the character ``offset``."""
-        line, column = locate(self.pieces, offset) if self.pieces else self.place
+    def hit(self, offset: int | None, params: Mapping[str, str]) -> Hit:
+        """Make a hit at the character ``offset``, or at its first."""
+        line, column = locate(self.pieces, offset or 0) if self.pieces else self.place
         return Hit(line, column, self.placed.unit.id if self.placed else None, params)
 
     @property
@@ -165,6 +170,11 @@ class Draft:
     def lists(self) -> tuple[ItemList, ...]:
         """Every list of the draft, outer ones before the inner."""
         return tuple(self._lists())
+
+    @cached_property
+    def item_lists(self) -> tuple[ItemList, ...]:
+        """Every list but those of definitions."""
+        return tuple(chosen for chosen in self.lists if chosen.items[0].unit.kind == "point")
 
     def sentences(self, passage: Passage) -> Iterator[Sentence]:
         """Yield the sentences of ``passage``."""

@@ -61,8 +61,8 @@ def rule(code: str, severity: Severity) -> Callable[[Check], Rule]:
     return lambda check: Rule(code, severity, check)
 
 
-def at(where: Unit | Placed | Passage, offset: int = 0, /, **params: object) -> Hit:
-    """Make a hit: at the character ``offset`` of a passage, or at the number or heading of a unit."""
+def at(where: Unit | Placed | Passage, offset: int | None = None, /, **params: object) -> Hit:
+    """Make a hit: at the character ``offset`` of the words, or at the number or heading of a unit."""
     written = {key: str(value) for key, value in params.items()}
     if isinstance(where, Unit):
         return Hit(where.line, where.column, where.id, written)
