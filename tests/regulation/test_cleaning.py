@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perda_rules.regulation.text import clean, tidy
+from perda_rules.regulation.text import Block, clean, tidy
 
 
 def texts(raw: str) -> list[str]:
@@ -68,3 +68,10 @@ def test_a_text_without_markup_keeps_its_letters_and_digits(raw: str) -> None:
 )
 def test_a_text_is_written_as_it_reads(raw: str, read: str) -> None:
     assert tidy(raw) == read
+
+
+def test_a_piece_over_several_lines_knows_the_line_of_every_character() -> None:
+    block = Block("satu dua tiga", 4, True, ((0, 1), (5, 3), (9, 2)), lines=((5, 5), (9, 8)))
+    assert [(block.line_at(place), block.column(place)) for place in (0, 4, 5, 8, 9)] == [
+        (4, 1), (4, 5), (5, 3), (5, 6), (8, 2),
+    ]  # fmt: skip

@@ -18,11 +18,11 @@ _BLOCK_TAG = re.compile(
     r"</?(?:p|div|br|hr|ul|ol|li|table|thead|tbody|tr|td|th|h[1-6]|center|blockquote|section)\b[^<>]*>", re.IGNORECASE
 )
 # Soft hyphens, zero-width and direction marks, control characters and what is no character at all carry no text.
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _SCRAP = re.compile(
-    rf"</?(?:i|b|u|s|em|strong|sup|sub|span|font|small|a)\b[^<>]*>|\*\*|__|{_INVISIBLE.pattern}|&#?\w{{1,10}};",
+    rf"</?(?:i|b|u|s|em|strong|sup|sub|span|font|small|a)\b[^<>]*>|\*\*|__|{INVISIBLE.pattern}|&#?\w{{1,10}};",
     re.IGNORECASE,
 )
 _BULLETS = re.compile(r"(?:[-*•·▪●◦–#>|]+\s+)+")
@@ -46,6 +46,13 @@ class Block:
 
     page: int | None = None
     """Its page, where the file has pages; the line then counts on through all of them."""
+    lines: tuple[tuple[int, int], ...] = ()
+    """Where lines of the file begin in a text that runs over several: (place in the text, line), ascending."""
+
+    def line_at(self, place: int) -> int:
+        """Return the line, from 1, of the character at ``place`` of the text."""
+        found = bisect_right(self.lines, place, key=itemgetter(0))
+        return self.lines[found - 1][1] if found else self.line
 
     def column(self, place: int) -> int:
         """Return the column, from 1, of the character at ``place`` of the text."""
@@ -57,7 +64,7 @@ def clean(text: str) -> Iterator[Block]:
     """Cut ``text`` into its pieces, in order, without scraps. Every letter and digit of it is in some piece."""
     blank = True
     for number, line in enumerate(_LINE_END.sub("\n", text).split("\n"), start=1):
-        visible = _INVISIBLE.sub("", line)
+        visible = INVISIBLE.sub("", line)
         if _RULE.match(visible):
             blank = True
             continue
@@ -86,7 +93,7 @@ def _block(line: str, start: int, end: int, number: int, fresh: bool) -> Block |
     for scrap in (*_SCRAP.finditer(line, start, end), None):
         stop = scrap.start() if scrap else end
         entity = scrap.group() if scrap and scrap.group().startswith("&") else ""
-        replacement = _INVISIBLE.sub("", html.unescape(entity))
+        replacement = INVISIBLE.sub("", html.unescape(entity))
         columns.append((length, position + 1))
         parts += [line[position:stop], replacement]
         length += stop - position + len(replacement)

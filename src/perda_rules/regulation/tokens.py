@@ -74,7 +74,7 @@ class Token:
     @property
     def line(self) -> int:
         """Its line, counted from 1."""
-        return self.block.line
+        return self.block.line_at(self.start)
 
     @property
     def column(self) -> int:
