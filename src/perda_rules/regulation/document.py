@@ -5,8 +5,10 @@ Lives in memory only; no file of ours holds it. Every word of the text is in a u
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal
 
 from perda_rules.regulation.models import ProvisionKind, Role
@@ -30,7 +32,7 @@ class Piece:
     @property
     def line(self) -> int:
         """Its line, counted from 1."""
-        return self.block.line
+        return self.block.line_at(self.start)
 
     @property
     def column(self) -> int:
@@ -43,19 +45,35 @@ def joined(pieces: tuple[Piece, ...]) -> str:
     return tidy("".join(piece.space + piece.text for piece in pieces))
 
 
-def locate(pieces: tuple[Piece, ...], offset: int) -> tuple[int, int]:
-    """Return line and column of the character at ``offset`` of the joined words of ``pieces``.
+class Places:
+    """Where each character of the joined words of ``pieces`` stands, for whoever asks for many of them.
 
-    Tidying moves spaces only, so the visible characters are counted. Without pieces the place is unknown: (0, 0).
+    Tidying moves spaces only, so the visible characters are counted.
     """
-    visible = sum(not character.isspace() for character in joined(pieces)[:offset])
-    for piece in pieces:
-        for at, character in enumerate(piece.text):
-            if not character.isspace():
-                if visible == 0:
-                    return piece.block.line, piece.block.column(piece.start + at)
-                visible -= 1
-    return (pieces[-1].line, pieces[-1].column) if pieces else (0, 0)
+
+    def __init__(self, pieces: tuple[Piece, ...]) -> None:
+        """Look at ``pieces`` once."""
+        self._pieces = pieces
+        self._text = joined(pieces)
+        self._visible = [[at for at, sign in enumerate(piece.text) if not sign.isspace()] for piece in pieces]
+        self._ends = list(accumulate(map(len, self._visible)))
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Return line and column of the character at ``offset``. Without pieces the place is unknown: (0, 0)."""
+        if not self._pieces:
+            return 0, 0
+        before = offset - self._text.count(" ", 0, offset)
+        index = bisect_right(self._ends, before)
+        if index == len(self._pieces):
+            return self._pieces[-1].line, self._pieces[-1].column
+        piece, visible = self._pieces[index], self._visible[index]
+        inside = visible[before - self._ends[index] + len(visible)]
+        return piece.block.line_at(piece.start + inside), piece.block.column(piece.start + inside)
+
+
+def locate(pieces: tuple[Piece, ...], offset: int) -> tuple[int, int]:
+    """Return line and column of the character at ``offset`` of the joined words of ``pieces``."""
+    return Places(pieces).at(offset)
 
 
 @dataclass(frozen=True, slots=True)

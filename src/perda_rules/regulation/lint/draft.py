@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from perda_rules.regulation.document import Document, Piece, Unit, locate
+from perda_rules.regulation.document import Document, Piece, Places, Unit
 from perda_rules.regulation.heading import defined_term
 from perda_rules.regulation.lint.models import Hit
+from perda_rules.regulation.lint.wording import Word, by_form, words_of
 from perda_rules.regulation.models import ProvisionKind
 
 PassageKind = Literal["norm", "definition", "heading", "recital", "basis", "opening", "closing", "elucidation", "annex"]
@@ -65,7 +66,7 @@ class Placed(NamedTuple):
         return Hit(line, column, self.unit.id, params)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A stretch of words that is read in one go: the own words of a unit, a heading, a consideration, …"""
 
@@ -79,13 +80,17 @@ class Passage:
 
     def hit(self, offset: int | None, params: Mapping[str, str]) -> Hit:
         """Make a hit at the character ``offset``, or at its first."""
-        line, column = locate(self.pieces, offset or 0) if self.pieces else self.place
+        line, column = self._places.at(offset or 0) if self.pieces else self.place
         return Hit(line, column, self.placed.unit.id if self.placed else None, params)
 
     @property
     def quoted(self) -> bool:
         """Whether it stands in the new wording of a provision of another act."""
         return self.placed is not None and self.placed.quoted
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +161,16 @@ class Draft:
     def norms(self) -> tuple[Passage, ...]:
         """The own words of every unit below a heading, definitions and quoted provisions included."""
         return tuple(passage for passage in self.passages if passage.kind in ("norm", "definition"))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Every word of every passage, in the order of the text."""
+        return tuple(words_of(self.passages))
+
+    @cached_property
+    def forms(self) -> Mapping[str, tuple[Word, ...]]:
+        """Every word as printed, with its places."""
+        return by_form(self.words)
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
