@@ -32,7 +32,7 @@ def defined_terms(document: Document) -> frozenset[str]:
 def defined_term(text: str) -> str | None:
     """Return the term that a definition defines, or None where it does not read "<term> adalah …"."""
     named, defines, _ = text.partition(" adalah ")
-    term = named.partition(" yang selanjutnya ")[0]
+    term = named.partition(" yang selanjutnya ")[0].rstrip(",")
     return term if defines and len(term.split()) <= _LONGEST_TERM else None
 
 

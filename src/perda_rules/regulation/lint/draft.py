@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from perda_rules.regulation.document import Document, Piece, Places, Unit
 from perda_rules.regulation.heading import defined_term
 from perda_rules.regulation.lint.models import Hit
+from perda_rules.regulation.lint.terms import Use, uses_of
 from perda_rules.regulation.lint.wording import Word, by_form, words_of
 from perda_rules.regulation.models import ProvisionKind
 
@@ -107,6 +108,16 @@ class Definition:
         """The term and its short forms."""
         return (self.term, *self.aliases)
 
+    @property
+    def head(self) -> str:
+        """The words that name what is defined: those before "adalah"."""
+        return self.placed.unit.text.partition(" adalah ")[0]
+
+    @property
+    def body(self) -> str:
+        """The words that define it: those after "adalah"."""
+        return self.placed.unit.text.partition(" adalah ")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
@@ -180,6 +191,11 @@ class Draft:
             for placed in self.placed
             if placed.unit.kind == "definition" and (term := defined_term(placed.unit.text))
         )
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """Where the draft uses the terms that it defines."""
+        return tuple(uses_of(self.definitions, self.words))
 
     @cached_property
     def lists(self) -> tuple[ItemList, ...]:

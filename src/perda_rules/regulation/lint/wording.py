@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from perda_rules.regulation.lint.draft import Passage
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ENDS_SENTENCE = frozenset(".:;?!")
 _OPENS = "“\"'‘( "
 # The title of an act that is cited: the words after "Nomor 5 Tahun 2020 tentang".
@@ -50,7 +50,7 @@ def words_of(passages: Iterable[Passage]) -> Iterator[Word]:
     """Yield every word of ``passages``, in order."""
     for passage in passages:
         titles = [found.span("title") for found in _TITLE.finditer(passage.text)]
-        for found in _WORD.finditer(passage.text):
+        for found in WORD.finditer(passage.text):
             start = found.start()
             while titles and titles[0][1] <= start:
                 titles.pop(0)
