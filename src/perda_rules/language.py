@@ -5,6 +5,7 @@ Here live the language codes and the pair of texts; the program's own messages a
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -26,6 +27,10 @@ _MONTHS: dict[Language, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+_SHORT = {("agt", "Agustus"), ("ags", "Agustus"), ("nop", "November"), ("pebruari", "Februari"), ("peb", "Februari")}
+"""Short and older forms of months that are no beginning of their name."""
+
+
 class Label(BaseModel):
     """One text in both languages. Both are required: English stands beside Indonesian everywhere."""
 
@@ -42,6 +47,37 @@ class Label(BaseModel):
 def write_date(day: date, language: Language) -> str:
     """Write a day as people read it in both languages, "24 November 2026" (never in digits alone)."""
     return f"{day.day} {_MONTHS[language][day.month - 1]} {day.year}"
+
+
+_ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})\Z")
+_DIGITS = re.compile(r"(?P<day>[0-9]{1,2})[-/. ](?P<month>[0-9]{1,2})[-/. ](?P<year>[0-9]{4})\Z")
+_WORDS = re.compile(r"(?:[A-Za-z']+,\s+)?(?P<day>[0-9]{1,2})\s+(?P<month>[A-Za-z]{3,9})\.?\s+(?P<year>[0-9]{4})\Z")
+
+
+def read_date(text: str) -> date | None:
+    """Read a day as people write it: 2026-11-24, 24/11/2026 (the day first), "24 November 2026", "24 Nov 2026".
+
+    None for anything else, and for a day that no calendar has.
+    """
+    written = " ".join(text.split())
+    found = _ISO.match(written) or _DIGITS.match(written) or _WORDS.match(written)
+    if found is None:
+        return None
+    month = found["month"] if found["month"].isdigit() else _month(found["month"])
+    try:
+        return date(int(found["year"]), int(month), int(found["day"]))
+    except ValueError:
+        return None
+
+
+def _month(written: str) -> int:
+    """Return the number of a month from its name, a beginning of it, or an older form; 0 where it is none."""
+    named = (at for names in _MONTHS.values() for at, name in enumerate(names, start=1) if _names(written, name))
+    return next(named, 0)
+
+
+def _names(written: str, month: str) -> bool:
+    return month.lower().startswith(written.lower()) or (written.lower(), month) in _SHORT
 
 
 def write_month(day: date, language: Language) -> str:

@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from town import AT, DECREE, LAW, MINUTES, ROOT, Perda, make_bundle
 
-from perda_rules.reports import FORMATS, PICTURES, SUFFIXES
+from perda_rules.reports import AUDIT_FORMATS, PICTURES, SUFFIXES
 
 LANGUAGES = ("id", "en")
 FILES = {"id": "laporan", "en": "report"}
@@ -21,7 +22,7 @@ real = pytest.mark.skipif(not EXAMPLES, reason="there are no example bundles her
 
 
 def written(folder: Path, language: str) -> dict[str, Path]:
-    names: dict[str, str] = dict.fromkeys(FORMATS, FILES[language])
+    names: dict[str, str] = dict.fromkeys(AUDIT_FORMATS, FILES[language])
     names |= {"json": "assessment", **dict.fromkeys(PICTURES, CITY[language])}
     return {form: folder / f"{name}{SUFFIXES[form]}" for form, name in names.items()}
 
@@ -70,7 +71,7 @@ class TestAudit:
         other = make_bundle(tmp_path / "bapperida", organisation="bapperida")
         for folder, pair in (("a", (bundle, other)), ("b", (other, bundle))):
             perda("audit", *pair, *AT, "-o", tmp_path / folder)
-        for form in FORMATS:
+        for form in AUDIT_FORMATS:
             first, second = (written(tmp_path / folder, "id")[form].read_bytes() for folder in "ab")
             assert first == second
 
@@ -143,7 +144,7 @@ class TestReport:
         return tmp_path / "out"
 
     @pytest.mark.parametrize("language", LANGUAGES)
-    @pytest.mark.parametrize("form", FORMATS)
+    @pytest.mark.parametrize("form", AUDIT_FORMATS)
     def test_it_gives_the_very_bytes_that_the_audit_wrote(
         self, perda: Perda, bundle: Path, tmp_path: Path, form: str, language: str
     ) -> None:
@@ -506,3 +507,37 @@ class TestDraftRegister:
         assert (plain.code, quoted.code) == (0, 0), plain.err + quoted.err
         assert "Dewan wajib rapat." not in plain.out
         assert "“Dewan wajib rapat.”" in quoted.out
+
+
+class TestWorkpaper:
+    def test_what_the_auditor_fills_in_counts_in_the_next_audit(self, perda, bundle: Path, tmp_path: Path) -> None:
+        audit = ("audit", bundle, *AT, "--engine", "native")
+        assert perda(*audit, "-o", tmp_path).code == 0
+        paper = tmp_path / "kertas-kerja.xlsx"
+        assert perda("report", tmp_path / "assessment.json", "--format", "xlsx", "-o", paper).code == 0
+        book = load_workbook(paper)
+        page = book["Kertas kerja"]
+        ids = {cell.value: cell.column for cell in page[1]}
+        obligation = page.cell(3, ids["obligation"]).value
+        for column, value in {
+            "set_verdict": "terpenuhi", "reason": "Naskah asli dibaca", "author": "Tim", "decided_on": "1 Juli 2026",
+        }.items():  # fmt: skip
+            page.cell(3, ids[column]).value = value
+        book.save(paper)
+        ran = perda(*audit, "--judgements", paper, "-o", tmp_path / "lagi")
+        assert (ran.code, ran.err) == (0, "")
+        results = json.loads((tmp_path / "lagi" / "assessment.json").read_text(encoding="utf-8"))["results"]
+        (decided,) = (result for result in results if result["decisions"])
+        assert (decided["obligation"], decided["verdict"]) == (obligation, "met")
+
+    def test_a_mistake_is_told_at_its_cell(self, perda, bundle: Path, tmp_path: Path) -> None:
+        audit = ("audit", bundle, *AT, "--engine", "native")
+        perda(*audit, "-o", tmp_path)
+        paper = tmp_path / "kertas-kerja.xlsx"
+        perda("report", tmp_path / "assessment.json", "--format", "xlsx", "-o", paper)
+        book = load_workbook(paper)
+        book["Kertas kerja"].cell(3, 17).value = "lumayan"
+        book.save(paper)
+        ran = perda(*audit, "--judgements", paper)
+        assert (ran.code, ran.out) == (2, "")
+        assert f"{paper}:3:17: galat W111: Kertas kerja!Q3: “lumayan”" in ran.err

@@ -6,10 +6,10 @@ date and, for an exception always, a last day that still counts (Asia/Jakarta).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date as Day  # noqa: N812 (a field is called date)
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -126,29 +126,41 @@ def read_judgements(path: Path, corpus: Corpus) -> tuple[Judgement, ...]:
     """
     source = read_yaml(path)
     entries = validate(JudgementFile, source).entries
+
+    def refuse(code: str, number: int, field: str, **params: Any) -> Problem:
+        return source.problem(code, ("entries", number, field), **params)
+
+    check_judgements(entries, corpus, refuse)
+    return entries
+
+
+def check_judgements(entries: Sequence[Judgement], corpus: Corpus, refuse: Callable[..., Problem]) -> None:
+    """Hold judgements against the corpus, wherever they were read.
+
+    ``refuse(code, number, field, …)`` makes a problem at a field of one of the entries. Raises InputError with every
+    problem (J101 to J105).
+    """
     known = {duty.id: duty for pasal in corpus.pasal for duty in pasal.obligations}
     problems: list[Problem] = []
     seen: set[str] = set()
     for number, entry in enumerate(entries):
-        where = ("entries", number)
         if entry.obligation is not None and entry.obligation not in known:
             close = closest(entry.obligation, known)
-            problems.append(source.problem("J101", (*where, "obligation"), obligation=entry.obligation, close=close))
+            problems.append(refuse("J101", number, "obligation", obligation=entry.obligation, close=close))
         elif isinstance(entry, Fill):
             deadline = known[entry.obligation].deadline
             if not leaves_length_open(deadline):
-                problems.append(source.problem("J105", (*where, "obligation"), obligation=entry.obligation))
+                problems.append(refuse("J105", number, "obligation", obligation=entry.obligation))
             elif isinstance(deadline, Recurring) and entry.length not in WINDOWS:
                 windows = ", ".join(WINDOWS)
-                problems.append(source.problem("J104", (*where, "length"), length=entry.length, windows=windows))
+                problems.append(refuse("J104", number, "length", length=entry.length, windows=windows))
         if entry.id in seen:
-            problems.append(source.problem("J102", (*where, "id"), id=entry.id))
+            problems.append(refuse("J102", number, "id", id=entry.id))
         seen.add(entry.id)
         if entry.expires is not None and entry.expires < entry.date:
-            problems.append(source.problem("J103", (*where, "expires"), expires=entry.expires, date=entry.date))
+            problems.append(refuse("J103", number, "expires", expires=entry.expires, date=entry.date))
     if problems:
         raise InputError(problems)
-    return entries
 
 
 class Bench:

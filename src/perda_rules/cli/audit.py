@@ -79,8 +79,7 @@ def make(
 ) -> "Assessment":
     """Read everything that the flags name and assess it. Raises InputError."""
     from perda_rules.assessment.assess import Request, assess
-    from perda_rules.assessment.judgements import read_judgements
-    from perda_rules.cli.inputs import load_law, read_bundles, read_texts
+    from perda_rules.cli.inputs import load_law, read_bundles, read_decisions, read_texts
     from perda_rules.engine.choice import ENGINES, choose_engine
 
     day = options.read_day(at, "--at", options.today()) or options.today()
@@ -97,7 +96,7 @@ def make(
     law = load_law(options.read_folder(corpus, "--corpus"))
     request = replace(
         request,
-        judgements=read_judgements(judgements, law.corpus) if judgements else (),
+        judgements=read_decisions(judgements, law.corpus),
         texts=read_texts(draft, law.corpus),
     )
     return assess(law.corpus, law.types, read_bundles(bundles, law.types), matcher, request)
@@ -106,10 +105,10 @@ def make(
 def write_reports(assessment: "Assessment", folder: Path, templates: Path | None) -> list[Path]:
     """Write the assessment and every report into ``folder``; return the files."""
     from perda_rules.cli.output import write_file
-    from perda_rules.reports import FORMATS, PICTURES, SUFFIXES, render
+    from perda_rules.reports import AUDIT_FORMATS, PICTURES, SUFFIXES, render
 
     written = []
-    for form in FORMATS:
+    for form in AUDIT_FORMATS:
         name = "assessment" if form == "json" else text(f"audit.{'picture' if form in PICTURES else 'file'}_name")
         path = folder / f"{name}{SUFFIXES[form]}"
         write_file(path, render(assessment, form, current(), templates=templates))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from perda_rules.dataset import data_folder
 from perda_rules.errors import InputError, Problem, problem
 
 if TYPE_CHECKING:
+    from perda_rules.assessment.judgements import Judgement
     from perda_rules.evidence.models import Bundle
     from perda_rules.evidence.types import EvidenceType
     from perda_rules.obligations.models import Corpus
@@ -58,6 +59,28 @@ def read_bundles(paths: Sequence[Path], types: Mapping[str, EvidenceType]) -> li
     if problems:
         raise InputError(problems)
     return list(bundles.values())
+
+
+def read_decisions(path: Path | None, corpus: Corpus) -> tuple[Judgement, ...]:
+    """Read the inspectorate's judgements, from YAML or from a working paper that was filled in. Raises InputError."""
+    if path is None:
+        return ()
+    from perda_rules.assessment.judgements import check_judgements, read_judgements
+    from perda_rules.evidence.workbook import is_workbook
+
+    if not is_workbook(path):
+        return read_judgements(path, corpus)
+    from perda_rules.reports.workpaper.reading import read_workpaper
+
+    rows = read_workpaper(path)
+
+    def refuse(code: str, number: int, field: str, **params: Any) -> Problem:
+        place = rows[number].key
+        return problem(code, place.file, place.row, place.column, **params)
+
+    entries = tuple(row.judgement for row in rows)
+    check_judgements(entries, corpus, refuse)
+    return entries
 
 
 def read_texts(draft: Path | None, corpus: Corpus) -> dict[str, str]:

@@ -15,7 +15,7 @@ def register(app: typer.Typer) -> None:
     @app.command("report", cls=Command, **options.summary("report"))
     def report(
         assessment: Path = options.argument("assessment", "ASSESSMENT.json"),
-        format: str = options.option("format", default="html", metavar="html|markdown|json|csv|svg|png|text"),  # noqa: A002
+        format: str = options.option("format", default="html", metavar="html|markdown|json|csv|xlsx|svg|png|text"),  # noqa: A002
         output: Path = options.option("output_file", "-o", "--output", metavar="FILE"),
         templates: Path = options.option("templates", metavar="DIR"),
         limit: str = options.option("limit", default="20", metavar="N"),

@@ -12,7 +12,7 @@ from typing import Literal, get_args
 from perda_rules.assessment.models import Assessment
 from perda_rules.language import DEFAULT_LANGUAGE, Language
 
-Format = Literal["html", "markdown", "json", "csv", "svg", "png"]
+Format = Literal["html", "markdown", "json", "csv", "svg", "png", "xlsx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 SUFFIXES: dict[Format, str] = {
     "html": ".html",
@@ -21,8 +21,11 @@ SUFFIXES: dict[Format, str] = {
     "csv": ".csv",
     "svg": ".svg",
     "png": ".png",
+    "xlsx": ".xlsx",
 }
 """The usual file name ending of each format."""
+AUDIT_FORMATS: tuple[Format, ...] = ("html", "markdown", "json", "csv", "svg", "png")
+"""What an audit writes; the formats that people go on working in are made when they are asked for."""
 PICTURES: tuple[Format, ...] = ("svg", "png")
 """The formats that show the city on one page and nothing else."""
 
@@ -68,4 +71,8 @@ def render(
             from perda_rules.reports.picture import draw_city_png
 
             return draw_city_png(assessment, language)
+        case "xlsx":
+            from perda_rules.reports.workpaper.writing import write_workpaper
+
+            return write_workpaper(assessment, language)
     raise ValueError(f"no format: {format!r}")
