@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perda_rules.regulation.numerals import cardinal, follows, is_roman, order, ordinal, read_cardinal, read_ordinal
+from perda_rules.regulation.numerals import (
+    cardinal,
+    follows,
+    is_roman,
+    order,
+    ordinal,
+    read_cardinal,
+    read_ordinal,
+    read_roman,
+    roman,
+)
 
 
 @pytest.mark.parametrize(
@@ -75,3 +85,18 @@ def test_printed_numbers_sort_as_people_read_them() -> None:
 )  # fmt: skip
 def test_the_next_number_is_known(number: str, last: str, next_one: bool) -> None:
     assert follows(number, last) is next_one
+
+
+@given(st.integers(1, 3999))
+def test_every_roman_number_that_is_written_is_read(number: int) -> None:
+    assert read_roman(roman(number)) == number
+
+
+@pytest.mark.parametrize(("number", "letters"), [(4, "IV"), (9, "IX"), (14, "XIV"), (40, "XL"), (1994, "MCMXCIV")])
+def test_a_roman_number_is_written_in_its_shortest_form(number: int, letters: str) -> None:
+    assert roman(number) == letters
+
+
+@pytest.mark.parametrize("text", ["", "IIII", "VX", "iv", "IVA", "12"])
+def test_what_is_no_roman_number_is_not_read(text: str) -> None:
+    assert read_roman(text) is None

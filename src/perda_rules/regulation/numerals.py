@@ -11,6 +11,11 @@ from functools import cache
 _UNITS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _FIRST = "pertama"
 _ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})\Z")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_ROMAN_DIGITS = tuple(
+    ("", one, one * 2, one * 3, one + five, five, five + one, five + one * 2, five + one * 3, one + ten)
+    for one, five, ten in ("CDM", "XLC", "IVX")
+)
 _WORD = re.compile(r"\s*([A-Za-z]+)")
 _ORDER = re.compile(r"([0-9]*)([A-Za-z]*)")
 _LIMIT = 200
@@ -100,6 +105,22 @@ def read_ordinal(text: str, start: int = 0) -> tuple[int, int] | None:
 def is_roman(text: str) -> bool:
     """Say whether ``text`` is a Roman number in capitals, well formed."""
     return bool(text) and _ROMAN.match(text) is not None
+
+
+def roman(number: int) -> str:
+    """Write ``number`` (from 1) as a Roman number: 4 → "IV"."""
+    return "M" * (number // 1000) + "".join(
+        digits[number // place % 10]
+        for place, digits in ((100, _ROMAN_DIGITS[0]), (10, _ROMAN_DIGITS[1]), (1, _ROMAN_DIGITS[2]))
+    )
+
+
+def read_roman(text: str) -> int | None:
+    """Read a Roman number in capitals: "XIV" → 14; None where ``text`` is none."""
+    if not is_roman(text):
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in text]
+    return sum(-one if one < following else one for one, following in zip(values, [*values[1:], 0], strict=True))
 
 
 def order(number: str) -> tuple[int, str]:
