@@ -1,0 +1,105 @@
+"""Series of units that number themselves, and where a number is not the one that belongs there. Facts only.
+
+A unit without a number takes the place of one, and a single misprint does not put the numbers after it out of order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from perda_rules.regulation.document import Unit
+from perda_rules.regulation.lint.draft import Placed
+from perda_rules.regulation.numerals import order, ordinal, read_roman, roman
+
+_LETTERS = 26
+_LARGEST_ORDINAL = 199
+
+Number = tuple[int, str]
+"""What a printed number counts as: 12 and "a" for "12a"."""
+
+
+class Break(NamedTuple):
+    """A unit whose number does not follow the one before it."""
+
+    placed: Placed
+    number: Number
+    before: Number
+    """The number before it; (0, "") at the beginning of the series."""
+    expected: int
+    """The number that belongs there."""
+
+    @property
+    def skips(self) -> bool:
+        """Whether numbers are left out before it."""
+        return self.number[0] > self.expected
+
+    @property
+    def falls(self) -> bool:
+        """Whether it is smaller than the one before it."""
+        return self.number < self.before
+
+    @property
+    def belongs(self) -> str:
+        """The number that belongs there, written as this one is."""
+        return written(self.expected, self.placed.unit)
+
+
+def breaks(series: Iterable[Placed], *, begins: bool = True) -> Iterator[Break]:
+    """Yield every unit of ``series`` whose number does not follow the one before it.
+
+    Arguments:
+        series: units of one kind, in the order of the text; those whose number is not understood are passed over.
+        begins: whether the series has to begin with 1.
+    """
+    before: Number | None = (0, "") if begins else None
+    hoped: int | None = None
+    unnumbered = 0
+    for placed in series:
+        if placed.unit.number is None:
+            unnumbered += 1
+            continue
+        number = number_of(placed.unit)
+        if number is None:
+            continue
+        if before is not None and not (_follows(number, before, unnumbered) or number[0] - 1 == hoped):
+            hoped = before[0] + unnumbered + 1
+            yield Break(placed, number, before, hoped)
+        else:
+            hoped = None
+        before, unnumbered = number, 0
+
+
+def number_of(unit: Unit) -> Number | None:
+    """Return what the number of ``unit`` counts as; None where it is not understood."""
+    if unit.value is not None:
+        return unit.value, ""
+    printed = unit.number or ""
+    if unit.kind == "chapter":
+        value = read_roman(printed)
+        if value is not None:
+            return value, ""
+        value = None if printed[-1:] in "IVXLCDM" else read_roman(printed[:-1])
+        return None if value is None else (value, printed[-1].lower())
+    if unit.kind == "article" and not printed[:1].isdigit():
+        return None
+    value, suffix = order(printed)
+    return (value, suffix) if value else None
+
+
+def written(value: int, like: Unit) -> str:
+    """Write the number ``value`` in the way that ``like`` is numbered: "IV", "Kedua belas", "c", "3"."""
+    printed = like.number or ""
+    if printed[:1].isdigit():
+        return str(value)
+    if like.kind == "chapter":
+        return roman(value)
+    if like.kind in ("part", "subpart"):
+        return ordinal(value).capitalize() if value <= _LARGEST_ORDINAL else str(value)
+    return chr(96 + (value - 1) % _LETTERS + 1) * ((value - 1) // _LETTERS + 1)
+
+
+def _follows(number: Number, before: Number, unnumbered: int) -> bool:
+    if number[1]:
+        return number[0] == before[0] and order(number[1])[0] == order(before[1])[0] + 1
+    return 1 <= number[0] - before[0] <= unnumbered + 1
