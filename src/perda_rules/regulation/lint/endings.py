@@ -30,11 +30,13 @@ class Ending(NamedTuple):
     """Where the mark stands; the last character where there is none."""
     closing: str = ""
     """Punctuation behind the conjunction, where none belongs."""
+    word: str = ""
+    """The last word before all that."""
 
     @property
     def printed(self) -> str:
-        """As it stands: "; dan"."""
-        return f"{self.mark} {self.conjunction}{self.closing}".strip()
+        """As it stands, "; dan"; where there is nothing of it, the last word."""
+        return f"{self.mark} {self.conjunction}{self.closing}".strip() or self.word
 
 
 class Entry(NamedTuple):
@@ -53,7 +55,8 @@ def ending(text: str) -> Ending:
     found = _MARKS.search(text[:end], min(start, end))
     mark, at = (found["marks"], found.start()) if found else ("", end)
     offset = at if mark else max(0, len(text[:at].rstrip()) - 1)
-    return Ending(mark, _word(last["word"]) if last else "", offset, last["marks"] if last else "")
+    word = text[:at].rsplit(maxsplit=1)[-1] if text[:at].strip() else ""
+    return Ending(mark, _word(last["word"]) if last else "", offset, last["marks"] if last else "", word)
 
 
 def _word(printed: str) -> str:
