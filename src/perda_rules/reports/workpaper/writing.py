@@ -30,6 +30,9 @@ MAX_CELL = 32_000
 """A spreadsheet takes 32,767 characters in a cell."""
 Look = Literal["plain", "title", "bold", "head", "ours", "theirs", "day"]
 _HEAD, _OURS, _THEIRS = "1F3864", "F2F2F2", "FFF7D6"
+_LINE, _HIGHEST = 13.5, 200
+"""Points: a line of text, and the highest row."""
+_A3, _A4, _WIDE = 8, 9, 16
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _STAMPED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms)")
 
@@ -70,6 +73,23 @@ def _entries(view: View) -> Iterable[Any]:
         yield from entries
 
 
+class _Page:
+    """A sheet that is written row by row. Programs differ in how they fit a row to its text, so its height is set."""
+
+    def __init__(self, sheet: Worksheet, widths: Sequence[int]) -> None:
+        self.sheet = sheet
+        self.widths = widths
+        self.rows = 0
+
+    def row(self, *cells: Any) -> None:
+        """Add a row that is as high as its longest text needs, within reason."""
+        self.rows += 1
+        texts = ((str(cell.value), width) for cell, width in zip(cells, self.widths, strict=False) if cell.value)
+        lines = max((-(-len(text) // max(width - 2, 1)) for text, width in texts), default=1)
+        self.sheet.row_dimensions[self.rows].height = min(_LINE * lines + 3, _HIGHEST)
+        self.sheet.append(cells)
+
+
 class _Sheets:
     """Adds the sheets; holds the styles that they share."""
 
@@ -90,7 +110,7 @@ class _Sheets:
     def tell(self, key: str, **params: object) -> str:
         return say(f"workpaper.{key}", self.language, **params)
 
-    def sheet(self, name: str, widths: Sequence[int]) -> Worksheet:
+    def page(self, name: str, widths: Sequence[int]) -> _Page:
         """Add a sheet; its columns must be known before its rows."""
         from openpyxl.utils import get_column_letter
 
@@ -99,8 +119,10 @@ class _Sheets:
             sheet.column_dimensions[get_column_letter(number)].width = width
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.fitToHeight = 0
+        sheet.page_setup.fitToWidth = 1 if len(widths) < _WIDE else 2
+        sheet.page_setup.paperSize = _A4 if len(widths) < _WIDE else _A3
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        return sheet
+        return _Page(sheet, widths)
 
     def cell(self, sheet: Worksheet, value: object, look: Look = "plain") -> Any:
         """Make a cell; a text stays a text even where it begins like a formula."""
@@ -138,21 +160,22 @@ class _Sheets:
 
     def summary(self, view: View) -> None:
         """What was assessed, how to use the workbook, and who fills it in."""
-        sheet = self.sheet("summary", (34, 90))
-        sheet.append([self.cell(sheet, self.tell("title"), "title")])
+        page = self.page("summary", (34, 90))
+        sheet = page.sheet
+        page.row(self.cell(sheet, self.tell("title"), "title"))
         for name, value in ((view.title, view.mode.name), *view.facts):
-            sheet.append([self.cell(sheet, name), self.cell(sheet, value)])
-        sheet.append([])
+            page.row(self.cell(sheet, name), self.cell(sheet, value))
+        page.row()
         for sentence in (view.explanation, *view.conclusion, view.corpus, *view.warnings):
-            sheet.append([self.cell(sheet, ""), self.cell(sheet, sentence)])
-        sheet.append([])
+            page.row(self.cell(sheet, ""), self.cell(sheet, sentence))
+        page.row()
         for field in ("author", "decided_on", "reviewed_by", "reviewed_on"):
             look: Look = "day" if field.endswith("_on") else "theirs"
-            sheet.append([self.cell(sheet, self.tell(f"column.{field}"), "bold"), self.cell(sheet, "", look)])
-        sheet.append([])
+            page.row(self.cell(sheet, self.tell(f"column.{field}"), "bold"), self.cell(sheet, "", look))
+        page.row()
         for number in range(1, 6):
-            sheet.append([self.cell(sheet, ""), self.cell(sheet, self.tell(f"guide.{number}"))])
-        sheet.append([self.cell(sheet, ""), self.cell(sheet, view.made_by)])
+            page.row(self.cell(sheet, ""), self.cell(sheet, self.tell(f"guide.{number}")))
+        page.row(self.cell(sheet, ""), self.cell(sheet, view.made_by))
 
     def register(
         self,
@@ -168,19 +191,20 @@ class _Sheets:
 
         theirs = DECISIONS[name]
         every = [*ids, *(column.id for column in theirs)]
-        sheet = self.sheet(name, [*(widths[column] for column in ids), *(column.width for column in theirs)])
+        page = self.page(name, [*(widths[column] for column in ids), *(column.width for column in theirs)])
+        sheet = page.sheet
         for column in hidden:
             sheet.column_dimensions[get_column_letter(every.index(column) + 1)].hidden = True
         sheet.row_dimensions[1].hidden = True
         sheet.freeze_panes = "D3"
         sheet.print_title_rows = "2:2"
-        sheet.append([self.cell(sheet, column) for column in every])
-        sheet.append([self.cell(sheet, self.tell(f"column.{column}"), "head") for column in every])
+        page.row(*(self.cell(sheet, column) for column in every))
+        page.row(*(self.cell(sheet, self.tell(f"column.{column}"), "head") for column in every))
         last = 2
         for row in rows:
             cells = [self.cell(sheet, value, "ours") for value in row]
             cells += [self.cell(sheet, "", "day" if column.kind == "date" else "theirs") for column in theirs]
-            sheet.append(cells)
+            page.row(*cells)
             last += 1
         sheet.auto_filter.ref = f"A2:{get_column_letter(len(every))}{last}"
         self._validate(sheet, name, every, choices, last)
@@ -206,16 +230,17 @@ class _Sheets:
 
     def counts(self, axis: str, rows: Sequence[Row]) -> None:
         """Add the counts and the rate of every node of an axis."""
-        sheet = self.sheet(axis, (46, *(12 for _ in VERDICTS), 12, 12, 12))
+        page = self.page(axis, (46, *(12 for _ in VERDICTS), 12, 12, 12))
+        sheet = page.sheet
         sheet.freeze_panes = "B2"
         named = [cell.verdict.name for cell in rows[0].cells] if rows else []
         head = [say(f"axis.{axis}", self.language), *named]
         head += [self.tell(f"column.{column}") for column in ("judged", "rate", "verified_rate")]
-        sheet.append([self.cell(sheet, text, "head") for text in head])
+        page.row(*(self.cell(sheet, text, "head") for text in head))
         for row in rows:
             name = row.name if axis != "objective" or row.name.startswith(row.key) else f"{row.key} {row.name}"
             values = [name, *(cell.number for cell in row.cells), row.judged, row.rate, row.verified_rate]
-            sheet.append([self.cell(sheet, value) for value in values])
+            page.row(*(self.cell(sheet, value) for value in values))
 
 
 def _without_clock(data: bytes) -> bytes:
