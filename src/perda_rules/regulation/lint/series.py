@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from perda_rules.regulation.document import Unit
-from perda_rules.regulation.lint.draft import Placed
+from perda_rules.regulation.lint.draft import Draft, Placed
+from perda_rules.regulation.models import ProvisionKind
 from perda_rules.regulation.numerals import order, ordinal, read_roman, roman
 
 _LETTERS = 26
@@ -68,6 +69,16 @@ def breaks(series: Iterable[Placed], *, begins: bool = True) -> Iterator[Break]:
         else:
             hoped = None
         before, unnumbered = number, 0
+
+
+def siblings(draft: Draft, kind: ProvisionKind) -> Iterator[tuple[Unit | None, list[Placed]]]:
+    """Yield the units of ``kind`` of the draft itself that stand in the same unit, and that unit; None at the top."""
+    found: dict[int, tuple[Unit | None, list[Placed]]] = {}
+    for placed in draft.groups if kind in ("chapter", "part", "subpart") else draft.placed:
+        if placed.unit.kind == kind and not placed.quoted:
+            holder = placed.above[-1] if placed.above else None
+            found.setdefault(id(holder), (holder, []))[1].append(placed)
+    yield from found.values()
 
 
 def number_of(unit: Unit) -> Number | None:
