@@ -14,7 +14,9 @@ from typing import Literal, NamedTuple
 from perda_rules.regulation.document import Document, Piece, Places, Unit
 from perda_rules.regulation.heading import defined_term
 from perda_rules.regulation.lint.models import Hit
+from perda_rules.regulation.lint.phrases import Phrase, phrases_of
 from perda_rules.regulation.lint.terms import Use, uses_of
+from perda_rules.regulation.lint.variants import Variant, variants_of
 from perda_rules.regulation.lint.wording import Word, by_form, words_of
 from perda_rules.regulation.models import ProvisionKind
 
@@ -28,6 +30,9 @@ _CALLED: Mapping[ProvisionKind, str] = {
 _SENTENCE_END = re.compile(r"(?<=[.;?!])\s+(?=[“\"(]?[A-Z])")
 # A full stop after these ends no sentence.
 _SHORTENED = re.compile(r"(?:\b(?:No|Nomor|Rp|dr|Dr|Ir|H|Hj|Prof|St|Tn|Ny|dll|dsb|dst|s\.d|a\.n|u\.b|Jl|[A-Z])\.)\Z")
+_PLACE = re.compile(
+    r"PERATURAN (?:DAERAH|GUBERNUR|BUPATI|WALI ?KOTA) ?(?:PROVINSI|KABUPATEN|KOTA)? (?P<name>[A-Z ]{3,40}?) (?=NOMOR)"
+)
 _ALIAS = re.compile(
     r"\byang\s+selanjutnya\s+(?:disebut|disingkat)(?:\s+(?:dengan|sebagai))?\s+(?P<alias>.+?)(?=,?\s+(?:adalah|yaitu|dan\s+selanjutnya)\b|,|\Z)"
 )
@@ -196,6 +201,23 @@ class Draft:
     def uses(self) -> tuple[Use, ...]:
         """Where the draft uses the terms that it defines."""
         return tuple(uses_of(self.definitions, self.words))
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Every run of words with capitals in the norms and definitions."""
+        return tuple(phrases_of(self.words, self.uses))
+
+    @cached_property
+    def variants(self) -> tuple[Variant, ...]:
+        """The names that are nearly a defined term."""
+        names = list(dict.fromkeys(name for definition in self.definitions for name in definition.names))
+        return tuple(variants_of(self.phrases, names, self.uses, self.words))
+
+    @cached_property
+    def place(self) -> str:
+        """The province, regency or city whose act it is, by its opening; "" where it is no act of one."""
+        printed = _PLACE.search(self.document.opening.text)
+        return printed["name"].title() if printed else ""
 
     @cached_property
     def lists(self) -> tuple[ItemList, ...]:

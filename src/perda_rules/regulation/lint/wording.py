@@ -15,7 +15,7 @@ _ENDS_SENTENCE = frozenset(".:;?!")
 _OPENS = "“\"'‘( "
 # The title of an act that is cited: the words after "Nomor 5 Tahun 2020 tentang".
 _TITLE = re.compile(
-    r"\b(?:nomor|no\.?)\s+\S+(?:\s+tahun\s+\S+)?\s+tentang\s+(?P<title>[^(;.]+?)(?=\s+sebagaimana\b|[(;.]|\Z)",
+    r"\b(?:nomor|no\.?)\s+\S+(?:\s+tahun\s+\S+)?\s+tentang\s+(?P<title>(?:[^(;.]|\.(?=\S))+?)(?=\s+sebagaimana\b|[(;]|\.\s|\.?\Z)",
     re.IGNORECASE,
 )
 
