@@ -5,11 +5,13 @@ A unit without a number takes the place of one, and a single misprint does not p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from perda_rules.regulation.document import Unit
-from perda_rules.regulation.lint.draft import Draft, Placed
+from perda_rules.regulation.lint.draft import Draft, ItemList, Placed
 from perda_rules.regulation.models import ProvisionKind
 from perda_rules.regulation.numerals import order, ordinal, read_roman, roman
 
@@ -79,6 +81,26 @@ def siblings(draft: Draft, kind: ProvisionKind) -> Iterator[tuple[Unit | None, l
             holder = placed.above[-1] if placed.above else None
             found.setdefault(id(holder), (holder, []))[1].append(placed)
     yield from found.values()
+
+
+def buried(chosen: ItemList) -> dict[int, tuple[Placed, int]]:
+    """Return the marks that stand in the words of the item before them, where no sentence or item has ended.
+
+    By the identity of the item after which the mark is missing: whose words hold it, and where in them.
+    """
+    found: dict[int, tuple[Placed, int]] = {}
+    for item, following in pairwise(chosen.items):
+        number, after = number_of(item.unit), number_of(following.unit)
+        if number is None or after is None or after[0] != number[0] + 2:
+            continue
+        mark = re.compile(rf"(?<![^\W_.]){re.escape(written(number[0] + 1, item.unit))}[.:)](?=\s)")
+        leaf = item
+        while leaf.unit.children:
+            leaf = Placed(leaf.unit.children[-1], (*leaf.above, leaf.unit))
+        match = mark.search(leaf.unit.text)
+        if match is not None:
+            found[id(following.unit)] = leaf, match.start()
+    return found
 
 
 def number_of(unit: Unit) -> Number | None:

@@ -12,8 +12,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     first: dict[str, Placed] = {}
     for placed in draft.articles:
         number = placed.unit.number
-        if number is None or placed.unit.implied_number:
+        if number is None:
             continue
-        if number in first:
+        if number in first and not placed.unit.implied_number:
             yield at(placed, number=number, line=first[number].unit.line)
         first.setdefault(number, placed)

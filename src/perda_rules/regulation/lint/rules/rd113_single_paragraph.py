@@ -1,0 +1,15 @@
+"""RD113: a Pasal with a single ayat."""
+
+from collections.abc import Iterator
+
+from perda_rules.regulation.lint.draft import Draft
+from perda_rules.regulation.lint.models import Hit, at, rule
+from perda_rules.regulation.lint.series import siblings
+
+
+@rule("RD113", "error")
+def check(draft: Draft) -> Iterator[Hit]:
+    """Find every ayat (1) that no other ayat of its Pasal follows."""
+    for _, paragraphs in siblings(draft, "paragraph"):
+        if len(paragraphs) == 1 and paragraphs[0].unit.number == "1":
+            yield at(paragraphs[0], article=paragraphs[0].called.partition(" ayat ")[0])
