@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from perda_rules.regulation.document import Document, Piece, Places, Unit
 from perda_rules.regulation.heading import defined_term
+from perda_rules.regulation.lint.abbreviations import Abbreviation, abbreviations_of
 from perda_rules.regulation.lint.models import Hit
 from perda_rules.regulation.lint.phrases import Phrase, phrases_of
 from perda_rules.regulation.lint.terms import Use, uses_of
@@ -206,6 +207,11 @@ class Draft:
     def phrases(self) -> tuple[Phrase, ...]:
         """Every run of words with capitals in the norms and definitions."""
         return tuple(phrases_of(self.words, self.uses))
+
+    @cached_property
+    def abbreviations(self) -> tuple[Abbreviation, ...]:
+        """The abbreviations of the norms and definitions."""
+        return tuple(abbreviations_of(self.passages))
 
     @cached_property
     def variants(self) -> tuple[Variant, ...]:
