@@ -25,6 +25,9 @@ from perda_rules.regulation.instrument import instrument
         ("PERATURAN MENTERI TAMAN DAN BANGKU REPUBLIK INDONESIA", "PERMEN", "Menteri Taman dan Bangku"),
         ("PERATURAN BADAN TAMAN NASIONAL", "PERATURAN", "Badan Taman Nasional"),
         ("Peraturan  Menteri\nTaman", "PERMEN", "Menteri Taman"),
+        ("UU", "UU", None),
+        ("Perda Kota Bahari", "PERDA", "Kota Bahari"),
+        ("Perwal Bahari", "PERWALI", "Kota Bahari"),
     ],
 )
 def test_a_title_names_kind_and_maker(title: str, short: str, maker: str | None) -> None:

@@ -61,9 +61,11 @@ def _listed() -> dict[str, Any]:
 
 
 @cache
-def _kinds() -> re.Pattern[str]:
-    longest_first = sorted((str(kind["name"]) for kind in _listed()["instruments"]), key=len, reverse=True)
-    return re.compile(rf"({'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
+def _kinds() -> tuple[re.Pattern[str], dict[str, dict[str, Any]]]:
+    """Return a pattern for the names of the kinds, long and short, and what is listed under each, in small letters."""
+    named = {str(kind[key]).lower(): kind for key in ("short", "name") for kind in _listed()["instruments"]}
+    longest_first = sorted(named, key=len, reverse=True)
+    return re.compile(rf"({'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE), named
 
 
 def instrument(title: str) -> Instrument | None:
@@ -72,10 +74,11 @@ def instrument(title: str) -> Instrument | None:
     for other, usual in _listed()["spellings"].items():
         words = re.sub(rf"\b{other}\b", usual, words, flags=re.IGNORECASE)
     begun = _DRAFT.match(words)
-    found = _kinds().match(words, begun.end() if begun else 0)
+    pattern, named = _kinds()
+    found = pattern.match(words, begun.end() if begun else 0)
     if found is None:
         return None
-    kind = next(kind for kind in _listed()["instruments"] if str(kind["name"]).lower() == found.group().lower())
+    kind = named[found.group().lower()]
     rest = _titled(_NATION.sub("", words[found.end() :]).strip(" ,."))
     made = Instrument(str(kind["name"]), str(kind["short"]), kind.get("maker"))
     if made.made_by is None or not rest:
