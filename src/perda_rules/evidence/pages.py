@@ -8,10 +8,9 @@ the rest of reading a bundle.
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Callable
-from types import FrameType
 from typing import Any, BinaryIO
+
+from perda_rules.effort import TooMuchWork, bounded
 
 _WINDOWS = (2048, 65_536)
 """Bytes in which an object of the page tree must end: most do in the first, a long list of kids in the second."""
@@ -49,10 +48,6 @@ class Reference(int):
 
 class Unreadable(Exception):  # noqa: N818 (an outcome: this reader cannot tell)
     """The file is not of the plain form, or not sound."""
-
-
-class _TooMuchWork(BaseException):
-    """Raised inside pypdf, past every ``except Exception`` of its own."""
 
 
 def count_pages(stream: BinaryIO) -> int | None:
@@ -202,8 +197,8 @@ def _count_with_pypdf(stream: BinaryIO) -> int | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _with_bounded_work(lambda: _ask_pypdf(stream))
-    except (Exception, _TooMuchWork):
+            return bounded(lambda: _ask_pypdf(stream), _MAX_CALLS)
+    except (Exception, TooMuchWork):
         # A hostile file reaches whatever weakness pypdf has; for us they all mean the same.
         return None
     finally:
@@ -218,21 +213,3 @@ def _ask_pypdf(stream: BinaryIO) -> int | None:
     if reader.is_encrypted and not reader.decrypt(""):
         return None
     return len(reader.pages)
-
-
-def _with_bounded_work(work: Callable[[], int | None]) -> int | None:
-    """Do ``work``, but stop it with _TooMuchWork after a number of calls: the one way to end a loop in pure Python."""
-    left = _MAX_CALLS
-
-    def count(_frame: FrameType, _event: str, _argument: object) -> None:
-        nonlocal left
-        left -= 1
-        if left < 0:
-            raise _TooMuchWork
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        return work()
-    finally:
-        sys.setprofile(before)
