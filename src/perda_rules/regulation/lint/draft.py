@@ -180,6 +180,11 @@ class Draft:
         return tuple(passage for passage in self.passages if passage.kind in ("norm", "definition"))
 
     @cached_property
+    def headings(self) -> tuple[Passage, ...]:
+        """The titles of every BAB, Bagian and Paragraf of the draft itself."""
+        return tuple(passage for passage in self.passages if passage.kind == "heading" and not passage.quoted)
+
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """Every word of every passage, in the order of the text."""
         return tuple(words_of(self.passages))
