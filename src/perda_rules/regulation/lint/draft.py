@@ -6,6 +6,7 @@ Facts only: what is wrong with them is the rules' business.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,7 +15,9 @@ from typing import Literal, NamedTuple
 from perda_rules.regulation.document import Document, Piece, Places, Unit
 from perda_rules.regulation.heading import defined_term
 from perda_rules.regulation.lint.abbreviations import Abbreviation, abbreviations_of
+from perda_rules.regulation.lint.loans import ForeignRun, foreign_runs
 from perda_rules.regulation.lint.models import Hit
+from perda_rules.regulation.lint.morphology import is_known
 from perda_rules.regulation.lint.phrases import Phrase, phrases_of
 from perda_rules.regulation.lint.terms import Use, uses_of
 from perda_rules.regulation.lint.variants import Variant, variants_of
@@ -29,6 +32,9 @@ _CALLED: Mapping[ProvisionKind, str] = {
     "point": "huruf", "definition": "angka",
 }  # fmt: skip
 _SENTENCE_END = re.compile(r"(?<=[.;?!])\s+(?=[“\"(]?[A-Z])")
+_THIS_ACT = re.compile(
+    r"\b((?:Undang-[ ]?Undang|Peraturan|Qanun|Keputusan)(?: [A-Z][\w-]*)*|peraturan|undang-undang) ini\b"
+)
 # A full stop after these ends no sentence.
 _SHORTENED = re.compile(r"(?:\b(?:No|Nomor|Rp|dr|Dr|Ir|H|Hj|Prof|St|Tn|Ny|dll|dsb|dst|s\.d|a\.n|u\.b|Jl|[A-Z])\.)\Z")
 _PLACE = re.compile(
@@ -143,6 +149,15 @@ class Sentence:
     start: int
 
 
+class SelfReference(NamedTuple):
+    """A place at which a norm of the draft speaks of an act as "this one"."""
+
+    passage: Passage
+    start: int
+    kind: str
+    """The kind of act, as printed: "Peraturan Daerah"."""
+
+
 @dataclass(frozen=True)
 class Draft:
     """A document, and what the rules want to know of it."""
@@ -185,6 +200,22 @@ class Draft:
         return tuple(passage for passage in self.passages if passage.kind == "heading" and not passage.quoted)
 
     @cached_property
+    def self_references(self) -> tuple[SelfReference, ...]:
+        """Where the norms of the draft say "Peraturan Daerah ini", "peraturan ini", …"""
+        return tuple(
+            SelfReference(passage, found.start(), found[1])
+            for passage in self.norms
+            if " ini" in passage.text and not passage.quoted
+            for found in _THIS_ACT.finditer(passage.text)
+        )
+
+    @cached_property
+    def kind(self) -> str | None:
+        """What kind of act the draft mostly says it is ("Peraturan Daerah" … ini); None where it does not."""
+        counts = Counter(one.kind for one in self.self_references if one.kind[0].isupper())
+        return counts.most_common(1)[0][0] if counts else None
+
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """Every word of every passage, in the order of the text."""
         return tuple(words_of(self.passages))
@@ -193,6 +224,17 @@ class Draft:
     def forms(self) -> Mapping[str, tuple[Word, ...]]:
         """Every word as printed, with its places."""
         return by_form(self.words)
+
+    @cached_property
+    def foreign(self) -> tuple[tuple[Passage, ForeignRun], ...]:
+        """The foreign words of the recitals, definitions and norms."""
+        read = [passage for passage in self.passages if passage.kind in ("recital", "definition", "norm")]
+        return tuple((passage, run) for passage in read for run in foreign_runs(passage.text))
+
+    @cached_property
+    def unknown_forms(self) -> tuple[str, ...]:
+        """The words that are neither known words nor regular forms of one, in the order of the text."""
+        return tuple(form for form in self.forms if len(form) > 1 and not is_known(form))
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
