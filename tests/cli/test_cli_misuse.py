@@ -92,7 +92,7 @@ BAD_USE: list[tuple[list[str], str, str]] = [
     (["audit", "{bundle}/keputusan.pdf"], "B101", "{bundle}/keputusan.pdf"),
     (["audit", "{bundle}", "--judgements", "{bundle}/none"], "Y001", "{bundle}/none"),
     (["audit", "{bundle}", "--draft", "{bundle}/none"], "R001", "{bundle}/none"),
-    (["audit", "{bundle}", "--draft", "{bundle}/keputusan.pdf"], "R003", "{bundle}/keputusan.pdf:2:1"),
+    (["audit", "{bundle}", "--draft", "{bundle}/keputusan.pdf"], "R011", "{bundle}/keputusan.pdf"),
     (["draft", "register", "{bundle}"], "R001", "{bundle}"),
     (["report", "{bundle}/none.json"], "Y001", "{bundle}/none.json"),
     (["report", "{bundle}"], "Y001", "{bundle}"),

@@ -21,7 +21,7 @@ from perda_rules.regulation.citation import cite
 from perda_rules.regulation.document import Document
 from perda_rules.regulation.models import Provision
 from perda_rules.regulation.parsing import parse_document
-from perda_rules.regulation.register import build_register, compare, dump_register, provision_texts, read_draft
+from perda_rules.regulation.register import build_register, compare, dump_register, provision_texts
 
 pytestmark = pytest.mark.draft
 
@@ -43,7 +43,7 @@ GLUED = [
 
 @pytest.fixture(scope="module")
 def text(draft_path: Path) -> str:
-    return read_draft(draft_path)
+    return draft_path.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,6 @@ from perda_rules.regulation.register import (
     dump_register,
     outline,
     provision_texts,
-    read_document,
-    read_draft,
     read_register,
     write_register,
 )
@@ -147,30 +145,3 @@ def test_the_outline_is_the_tree_of_the_parents() -> None:
     (part,) = chapter.children
     assert [entry.provision.id for entry in part.children] == ["chp_I__art_1", "chp_I__art_2"]
     assert [entry.provision.number for entry in part.children[0].children] == ["1", "2"]
-
-
-def test_a_draft_is_read_as_utf_8_with_or_without_a_mark(tmp_path: Path) -> None:
-    path = tmp_path / "draft.txt"
-    path.write_bytes("\ufeffPasal 1\nTaman é.".encode())
-    assert read_draft(path) == "Pasal 1\nTaman é."
-
-
-def test_a_draft_that_cannot_be_used_is_a_problem_with_its_place(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with pytest.raises(InputError) as caught:
-        read_draft(tmp_path / "absent.txt")
-    assert codes(caught) == [("R001", 0)]
-    path = tmp_path / "draft.txt"
-    path.write_bytes(b"Pasal 1\nTaman \xff")
-    with pytest.raises(InputError) as caught:
-        read_draft(path)
-    assert codes(caught) == [("R003", 2)]
-    path.write_text("Pasal\nBAB I\nUMUM\nTaman.", encoding="utf-8")
-    with pytest.raises(InputError) as caught:
-        read_document(path)
-    assert codes(caught) == [("R007", 0)]
-    monkeypatch.setattr(register_module, "MAX_DRAFT_BYTES", 10)
-    with pytest.raises(InputError) as caught:
-        read_draft(path)
-    assert codes(caught) == [("R002", 0)]

@@ -91,7 +91,8 @@ def read_texts(draft: Path | None, corpus: Corpus) -> dict[str, str]:
     """
     if draft is None:
         return {}
-    from perda_rules.regulation.register import read_document, texts_as_registered
+    from perda_rules.regulation.reading.reader import read_document
+    from perda_rules.regulation.register import texts_as_registered
 
     texts = {
         eid: " ".join(part for part in (words.lead_in, words.text) if part)

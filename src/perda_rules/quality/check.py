@@ -14,7 +14,8 @@ from perda_rules.obligations.models import Corpus
 from perda_rules.quality import checks, net, places
 from perda_rules.quality.models import Finding
 from perda_rules.quality.waiving import waive
-from perda_rules.regulation.register import read_document, texts_as_registered
+from perda_rules.regulation.reading.reader import read_document
+from perda_rules.regulation.register import texts_as_registered
 
 
 class Outcome(BaseModel):

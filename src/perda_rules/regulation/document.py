@@ -187,7 +187,10 @@ class Section:
         return self.pieces[0].column if self.pieces else 0
 
 
-RemarkKind = Literal["mark_as_text", "stray_text", "page_furniture", "not_text", "decoded", "deleted"]
+RemarkKind = Literal[
+    "mark_as_text", "stray_text", "page_furniture", "not_text", "decoded", "deleted", "hidden", "comment", "footnote",
+    "contents",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

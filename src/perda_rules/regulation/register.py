@@ -21,11 +21,7 @@ from perda_rules.regulation.duty import states_duty
 from perda_rules.regulation.fingerprint import context_fingerprint, fingerprint
 from perda_rules.regulation.heading import defined_terms, short_heading
 from perda_rules.regulation.models import Provision
-from perda_rules.regulation.parsing import parse_document
 from perda_rules.source import Source, validate
-
-MAX_DRAFT_BYTES = 5_000_000
-"""The largest text of a regulation that is read."""
 
 State = Literal["same", "changed", "missing", "new"]
 
@@ -54,33 +50,6 @@ class ProvisionText:
     def lead_in(self) -> str:
         """The words that lead into it, as one text; joined on demand, for a long lead-in may serve many points."""
         return " ".join(self.leads)
-
-
-def read_draft(path: Path) -> str:
-    """Read the text of a regulation. Raises InputError: unreadable (R001), too large (R002), no UTF-8 (R003)."""
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_DRAFT_BYTES + 1)
-    except OSError as error:
-        raise InputError(problem("R001", path, reason=reason_of(error))) from error
-    if len(data) > MAX_DRAFT_BYTES:
-        raise InputError(problem("R002", path, limit=MAX_DRAFT_BYTES))
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(problem("R003", path, data[: error.start].count(b"\n") + 1, 1)) from error
-
-
-def read_document(path: Path) -> Document:
-    """Read a regulation. Raises InputError: as ``read_draft``, and where no Pasal is in it (R007).
-
-    A file chosen by mistake would else be a regulation without norms, and an empty register take the place of a full
-    one.
-    """
-    document = parse_document(read_draft(path))
-    if not any(unit.kind == "article" for unit, _ in document.walk()):
-        raise InputError(problem("R007", path))
-    return document
 
 
 def provision_texts(document: Document) -> dict[str, ProvisionText]:

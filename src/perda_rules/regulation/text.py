@@ -10,8 +10,9 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import itemgetter
 
 _BLOCK_TAG = re.compile(
@@ -30,6 +31,10 @@ _RULE = re.compile(r"[-–—_=|:+*~\s]*\Z")
 _LINE_END = re.compile(r"\r\n?")
 _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:)\]”’])(?!\.\.)")
 _SPACE_AFTER = re.compile(r"(?<=[(\[“])\s+")
+
+
+Stretch = tuple[str, int, int]
+"""Text that stands unbroken in a line of the file, with that line and the column of its first character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +91,47 @@ def _pieces(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _block(line: str, start: int, end: int, number: int, fresh: bool) -> Block | None:
-    parts: list[str] = []
-    columns: list[tuple[int, int]] = []
-    length = 0
+    stretches: list[Stretch] = []
     position = start
-    for scrap in (*_SCRAP.finditer(line, start, end), None):
-        stop = scrap.start() if scrap else end
-        entity = scrap.group() if scrap and scrap.group().startswith("&") else ""
-        replacement = INVISIBLE.sub("", html.unescape(entity))
-        columns.append((length, position + 1))
-        parts += [line[position:stop], replacement]
-        length += stop - position + len(replacement)
-        position = scrap.end() if scrap else end
+    for scrap in _SCRAP.finditer(line, start, end):
+        entity = scrap.group() if scrap.group().startswith("&") else ""
+        stretches.append((line[position : scrap.start()], number, position + 1))
+        stretches.append((html.unescape(entity), number, scrap.start() + 1))
+        position = scrap.end()
+    return piece_together([*stretches, (line[position:end], number, position + 1)], fresh=fresh)
+
+
+def piece_together(stretches: Iterable[Stretch], *, fresh: bool, page: int | None = None) -> Block | None:
+    """Make one block of stretches of text that follow one another, whatever stood between them in the file.
+
+    Out go what cannot be seen, a bullet in front and the space around. Returns None where nothing is left.
+    """
+    parts: list[str] = []
+    places: list[tuple[int, int, int]] = []
+    length = 0
+    for text, line, column in stretches:
+        position = 0
+        for match in (*INVISIBLE.finditer(text), None):
+            stop = match.start() if match else len(text)
+            if stop > position:
+                places.append((length, line, column + position))
+                parts.append(text[position:stop])
+                length += stop - position
+            position = match.end() if match else stop
     plain = "".join(parts)
     text = plain.lstrip()
     bullets = _BULLETS.match(text)
     text = text[bullets.end() :] if bullets else text
     cut = len(plain) - len(text)
     text = text.rstrip().rstrip("|").rstrip()
-    shifted = tuple((place - cut, column) for place, column in columns)
-    return Block(text, number, fresh, shifted) if text else None
+    if not text:
+        return None
+    first = bisect_right(places, cut, key=itemgetter(0)) - 1
+    lines = [(place - cut, line) for place, line, _ in places[first:]]
+    return Block(
+        text, lines[0][1], fresh, tuple((place - cut, column) for place, _, column in places[first:]), page,
+        tuple(after for before, after in pairwise(lines) if after[1] != before[1]),
+    )  # fmt: skip
 
 
 def tidy(text: str) -> str:

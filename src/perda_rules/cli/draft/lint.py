@@ -30,7 +30,7 @@ def add_to(group: typer.Typer) -> None:
         from perda_rules.regulation.lint.registry import rules
         from perda_rules.regulation.lint.registry import select as select_rules
         from perda_rules.regulation.lint.run import lint
-        from perda_rules.regulation.register import read_document
+        from perda_rules.regulation.reading.reader import read_document
         from perda_rules.reports.diagnostics import FORMATS
         from perda_rules.reports.diagnostics.lint import checked_drafts
         from perda_rules.reports.diagnostics.models import SEVERITIES

@@ -20,7 +20,8 @@ def add_to(group: typer.Typer) -> None:
     ) -> None:
         from perda_rules.cli.output import console, print_line
         from perda_rules.dataset import data_folder
-        from perda_rules.regulation.register import build_register, read_document, write_register
+        from perda_rules.regulation.reading.reader import read_document
+        from perda_rules.regulation.register import build_register, write_register
 
         provisions = build_register(read_document(draft))
         path = output or data_folder("obligations") / "register.yaml"
