@@ -33,7 +33,12 @@ def instead(name: str) -> Mapping[str, str]:
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """Return a pattern that finds each phrase of the file ``name`` as whole words, in small or capital letters."""
-    return re.compile(rf"(?<![\w-]){any_of(phrases(name))}(?![\w-])", re.IGNORECASE)
+    rests: dict[str, list[str]] = {}
+    for phrase in phrases(name):
+        rests.setdefault(phrase[0].lower(), []).append(phrase[1:])
+    # Sorted out by first letters, for most places of a text begin no phrase at all.
+    begins = "|".join(rf"{re.escape(first)}{any_of(found)}" for first, found in rests.items())
+    return re.compile(rf"(?<![\w-])(?:{begins})(?![\w-])", re.IGNORECASE)
 
 
 def any_of(chosen: Iterable[str]) -> str:
@@ -47,3 +52,9 @@ def _read(name: str) -> list[object] | dict[object, object]:
     value = parse_yaml(path.read_bytes(), path.name).value
     assert isinstance(value, list | dict), f"{name} holds no phrases"  # noqa: S101 (a mistake in our own files)
     return value
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Return the words of the file ``name``, which keeps them under their first letters, parted by spaces."""
+    return frozenset(word for words in instead(name).values() for word in words.split())

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from perda_rules.regulation.lint.draft import Draft
 from perda_rules.regulation.lint.models import Hit, at, rule
 from perda_rules.regulation.lint.phrases import Phrase, covered_by
-from perda_rules.regulation.lint.vocabulary import pattern
+from perda_rules.regulation.lint.vocabulary import pattern, phrases
 
 _WORD = re.compile(r"[A-Z][a-z]{2,}(?:-[A-Za-z][a-z]+)?\Z")
 _ACT = re.compile(r"(?:\b[A-Z][\w-]*|\d) tentang \Z")
@@ -36,6 +36,7 @@ def check(draft: Draft) -> Iterator[Hit]:
 def _names(draft: Draft) -> Iterator[Phrase]:
     """Yield each name that is no known one, without the defined terms beside it where it also stands without them."""
     known = pattern("known_names")
+    foreign = {word for listed in phrases("foreign") for word in listed.split()}
     covered = covered_by((use for use in draft.uses if " " in use.name), draft.words)
     alone = covered_by(draft.uses, draft.words)
     whole = {phrase.text for phrase in draft.phrases}
@@ -54,7 +55,7 @@ def _names(draft: Draft) -> Iterator[Phrase]:
             continue
         rest = [part for part in name.without(covered) if not known.match(part.text) and part.text != draft.place]
         for part in [part for part in rest if part.text in whole] or ([name] if rest else []):
-            if _is_sound(part) and not (part.first.begins_sentence and len(part.words) == 1):
+            if _is_sound(part, foreign) and not (part.first.begins_sentence and len(part.words) == 1):
                 yield part
 
 
@@ -66,9 +67,11 @@ def _is_titular(phrase: Phrase) -> bool:
     return _ACT.search(passage.text[max(0, start - 40) : start]) is not None
 
 
-def _is_sound(phrase: Phrase) -> bool:
-    """Say whether its words are words: no abbreviations, and no letters that a scan parted."""
-    return all(_WORD.match(word.text) for word in phrase.words)
+def _is_sound(phrase: Phrase, foreign: Set[str]) -> bool:
+    """Say whether its words are words of Indonesian: no abbreviations, and no letters that a scan parted."""
+    if not all(_WORD.match(word.text) for word in phrase.words):
+        return False
+    return not all(word.text.lower() in foreign for word in phrase.words)
 
 
 def _defined(text: str, defining: str) -> bool:
