@@ -244,10 +244,11 @@ class _Matcher:
         olds = [p.id for p in self.old.provisions if p.kind in GROUPS]
         news = [p.id for p in self.new.provisions if p.kind in GROUPS]
         held = [Counter(a.id for eid in side.articles for a in side.above(eid)) for side in (self.old, self.new)]
+        articles = set(self.new.articles)
         shared = Counter(
             (one.id, other.id)
             for old in self.old.articles
-            if (new := self.there.get(old)) is not None and new in self.new
+            if (new := self.there.get(old, "")) in articles
             for one in self.old.above(old)
             for other in self.new.above(new)
             if one.kind == other.kind
