@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
 from perda_rules.regulation.lint.terms import Use
@@ -52,7 +52,7 @@ def phrases_of(words: Iterable[Word], uses: Iterable[Use]) -> Iterator[Phrase]:
     ends = Counter(run[-1].text for run in runs)
     times = Counter(pair for pair in pairs if pair)
     together: list[Word] = []
-    for run, pair in zip(runs, [*pairs, None], strict=True):
+    for run, pair in zip_longest(runs, pairs):
         together += run
         if not (pair and times[pair] >= _OFTEN and times[pair] >= _MOSTLY * ends[pair[0]]):
             yield Phrase(tuple(together))

@@ -8,8 +8,6 @@ from perda_rules.regulation.lint.endings import entries
 from perda_rules.regulation.lint.models import Hit, at, rule
 from perda_rules.regulation.lint.vocabulary import pattern
 
-_CLAUSE = re.compile(r"[^,;]*\Z")
-
 
 @rule("RD310", "warning")
 def check(draft: Draft) -> Iterator[Hit]:
@@ -19,7 +17,7 @@ def check(draft: Draft) -> Iterator[Hit]:
             continue
         item, leaf, ending = entries(chosen)[-2]
         against = {"atau": "lead_ins_to_all", "dan": "lead_ins_to_one"}.get(ending.conjunction)
-        clause = _CLAUSE.search(chosen.holder.unit.text)
-        led = pattern(against).search(clause.group()) if against and clause else None
+        clause = re.split(r"[,;]", chosen.holder.unit.text)[-1]
+        led = pattern(against).search(clause) if against else None
         if led:
             yield at(leaf, ending.offset, lead=led.group(), found=ending.conjunction, item=item.named)

@@ -14,13 +14,11 @@ _FEWEST = 2
 @rule("RD319", "warning")
 def check(draft: Draft) -> Iterator[Hit]:
     """Find every item that is the subject of "… meliputi:", "… terdiri atas:", with nothing added."""
-    leads = re.compile(
-        rf"(?P<subject>[\w/ -]+?),?(?: sebagaimana dimaksud\b[^:]*?)?,? {any_of(phrases('lead_ins_to_things'))}:",
-        re.IGNORECASE,
-    )
+    leads = re.compile(rf",? {any_of(phrases('lead_ins_to_things'))}:\Z", re.IGNORECASE)
     for chosen in draft.item_lists:
-        led = leads.fullmatch(chosen.holder.unit.text)
-        subject = led["subject"].casefold() if led else ""
+        led = leads.search(chosen.holder.unit.text)
+        named = chosen.holder.unit.text[: led.start()] if led else ""
+        subject = named.partition(" sebagaimana dimaksud")[0].rstrip(",").casefold()
         for item in chosen.items if len(subject.split()) >= _FEWEST else ():
             text = item.unit.text
             if text[: ending(text).offset + 1].rstrip(" ;,.").casefold() == subject:

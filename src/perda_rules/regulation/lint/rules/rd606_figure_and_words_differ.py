@@ -8,7 +8,7 @@ from perda_rules.regulation.lint.models import Hit, at, rule
 from perda_rules.regulation.lint.periods import number_in_words
 
 _NUMBER = re.compile(
-    r"(?<![\d.,/])(?P<figure>[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d*|0)(?:,0+)?%? ?\((?P<words>[a-zA-Z ]{3,90})\)"
+    r"(?<![\d.,/])(?P<figure>[1-9]\d{0,2}(?:\.\d{3}){1,5}|[1-9]\d{0,17}|0)(?:,0+)?%? ?\((?P<words>[a-zA-Z ]{3,90})\)"
 )
 
 

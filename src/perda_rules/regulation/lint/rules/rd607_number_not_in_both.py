@@ -12,14 +12,14 @@ _ONES = tuple(cardinal(number) for number in range(1, 10))
 _WORDS = rf"(?:{any_of(_ONES)}(?: belas| puluh(?: {any_of(_ONES)})?)?|sepuluh|sebelas)"
 _BEGINNINGS = (*_ONES, "sepuluh", "sebelas")
 _NOT_COUNTED = r"(?<!tanggal )(?<!Tahun )(?<!tahun )(?<!Nomor )(?<!nomor )(?<!Pasal )(?<!ayat )(?<!angka )(?<!pukul )"
-_MONEY = re.compile(r"\bRp ?\d[\d.]*(?:,\d\d|,-)?(?![\d.,]*\d)(?! ?[(\d])")
+_MONEY = re.compile(r"\bRp ?\d[\d.]{0,30}(?:,\d\d|,-)?(?![\d.,]*\d)(?! ?[(\d])")
 
 
 @rule("RD607", "warning")
 def check(draft: Draft) -> Iterator[Hit]:
     """Find every figure before a unit, and every amount of money, without words; and every number in words alone."""
     units = any_of(phrases("counted_units"))
-    figure = re.compile(rf"{_NOT_COUNTED}(?<![\w.,/-])\d[\d.]*(?:,\d+)? ?(?:%(?! ?\()|{units}\b)")
+    figure = re.compile(rf"{_NOT_COUNTED}(?<![\w.,/-])\d[\d.]{{0,30}}(?:,\d{{1,6}})? ?(?:%(?! ?\()|{units}\b)")
     words = re.compile(rf"(?<!\()(?<!alah )\b{_WORDS} {units}\b(?! pintu)")
     for passage in draft.norms:
         text = passage.text

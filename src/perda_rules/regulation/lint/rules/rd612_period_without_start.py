@@ -12,8 +12,10 @@ from perda_rules.regulation.lint.vocabulary import pattern
 def check(draft: Draft) -> Iterator[Hit]:
     """Find every bounded span whose sentence names no event; a punishment, a term of office and an age need none."""
     for passage in draft.norms:
-        for span in spans(passage.text) if passage.kind == "norm" else ():
-            sentence = next(one for one in draft.sentences(passage) if one.start <= span.at < one.start + len(one.text))
-            lasts = pattern("spans_without_start").search(sentence.text)
-            if span.bound and not (lasts or span.bound.startswith("untuk") or counted_from(sentence.text)):
-                yield at(passage, span.start, span=passage.text[span.start : span.end].strip())
+        if passage.kind != "norm" or not any(span.bound for span in spans(passage.text)):
+            continue
+        for sentence in draft.sentences(passage):
+            within = [span for span in spans(sentence.text) if span.bound and not span.bound.startswith("untuk")]
+            lasts = within and pattern("spans_without_start").search(sentence.text)
+            for span in within if not (lasts or counted_from(sentence.text)) else ():
+                yield at(passage, sentence.start + span.start, span=sentence.text[span.start : span.end])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from perda_rules.regulation.lint.draft import Draft
 from perda_rules.regulation.lint.models import Hit, at, rule
 
-_HARUS = re.compile(r"(?P<actor>(?:[A-Z][\w/-]+ )+)(?P<harus>harus) (?P<verb>me[lmn][a-z]+)")
+_HARUS = re.compile(r"(?P<actor>(?:[A-Z][\w/-]{1,40} ){1,8})(?P<harus>harus) (?P<verb>me[lmn][a-z]+)")
 _STATES = frozenset(
     ("memenuhi", "memiliki", "mempunyai", "memuat", "mencakup", "mencerminkan", "mendapat", "mendapatkan")
 )

@@ -1,0 +1,39 @@
+"""Any text has findings, none breaks a rule, and what a rule says of each can be written."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from perda_rules.regulation.lint.registry import describe, rules
+from perda_rules.regulation.lint.run import lint
+from perda_rules.regulation.parsing import parse_document
+
+_FRAGMENTS = (
+    "BAB I\n", "BAB II\nKETENTUAN UMUM\n", "Bagian Kesatu\nUmum\n", "Paragraf 1\nUmum\n", "Pasal 1\n", "Pasal 2\n",
+    "Pasal ...\n", "Pasal I\n", "Menimbang:\na. bahwa perlu;\n", "Mengingat:\n1. Undang-Undang;\n", "MEMUTUSKAN:\n",
+    "Menetapkan: PERATURAN DAERAH TENTANG JALAN.\n", "Ditetapkan di Contoh\n", "PENJELASAN\n", "LAMPIRAN\n", "\n",
+    "(1) ", "(2) ", "(2a) ", "a. ", "b. ", "c. ", "1. ", "2. ", "a) ", "1) ", "; dan\n", ";\n", ".\n", ":\n", ",. ",
+    "..", "…",
+    "Dalam Peraturan Daerah ini yang dimaksud dengan:\n", "Daerah adalah Kota Contoh.\n",
+    "Wali Kota wajib menetapkan rencana induk", "Dinas segera melaporkan gangguan", "paling lama 7 (enam) hari kerja",
+    "Kewajiban sebagaimana dimaksud pada ayat (1)", "sebagaimana dimaksud dalam Pasal 1 ayat (2) huruf a meliputi",
+    "terdiri atas", "salah satu", "dikenai sanksi administratif", "melanggar ketentuan Pasal 1", "mulai berlaku",
+    "Peraturan Daerah ini mulai berlaku pada tanggal diundangkan",
+    "semua peraturan yang bertentangan dengan Peraturan Daerah ini dicabut",
+    "Rp50.000,00 (lima puluh ribu rupiah)", "dan atau", "antara lain", "harus wajib", "yang selanjutnya disebut",
+    " adalah ",
+    "“Dinas", "”", "(", ")", '"', "'", "/", "-", "~", "·", "\t", " ", "É", "ß", "İ", "𝟙", "9" * 30, "Aa " * 30,
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(_FRAGMENTS) | st.text(max_size=12), max_size=60).map("".join))
+def test_every_rule_reads_any_text(text: str) -> None:
+    lines = text.count("\n") + text.count("\r") + 1
+    for found in lint(parse_document(text), rules().values()):
+        assert 1 <= found.line <= lines
+        assert found.column >= 1
+        said = describe(found.code).message
+        assert said.id.format_map(found.params)
+        assert said.en.format_map(found.params)
