@@ -37,6 +37,7 @@ _DEEPEST = 4
 _REMEMBERED = 50_000
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_known(word: str) -> bool:
     """Say whether ``word`` is a known word or a regular form of one. Hyphenated words are known by their parts."""
     lowered = word.lower()
