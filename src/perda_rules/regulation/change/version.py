@@ -63,6 +63,11 @@ class Version:
         """Say whether ``eid`` is a BUKU, BAB, Bagian or Paragraf."""
         return self[eid].kind in GROUPS
 
+    def article_of(self, eid: str) -> str | None:
+        """Return the Pasal that ``eid`` is or stands in, the outermost one; None for a BAB or Bagian."""
+        chain = (eid, *(provision.id for provision in self.above(eid)))
+        return next((above for above in reversed(chain) if not self.is_group(above)), None)
+
     @cached_property
     def articles(self) -> tuple[str, ...]:
         """Every Pasal that stands in no other provision but a group: not those that an amending act quotes."""
