@@ -1,0 +1,17 @@
+"""RD706: the entry into force is not the last norm of the act."""
+
+from collections.abc import Iterator
+
+from perda_rules.regulation.lint.clauses import entries
+from perda_rules.regulation.lint.draft import Draft
+from perda_rules.regulation.lint.models import Hit, at, rule
+
+
+@rule("RD706", "warning")
+def check(draft: Draft) -> Iterator[Hit]:
+    """Find the sentence on the entry into force, where other provisions follow the last one."""
+    found = list(entries(draft))
+    last = found[-1].passage.placed if found else None
+    end = draft.norms[-1].placed if found else None
+    if last is not None and end is not None and end.unit is not last.unit:
+        yield at(found[-1].passage, found[-1].at, provision=last.called, end=end.called)
