@@ -7,7 +7,7 @@ from perda_rules.regulation.lint.draft import Draft
 from perda_rules.regulation.lint.models import Hit, at, rule
 from perda_rules.regulation.lint.vocabulary import pattern
 
-_NAME = 4
+_NAME = 5
 """An item of so few words is a name, and says nothing."""
 
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from perda_rules.regulation.lint.draft import Draft
 from perda_rules.regulation.lint.models import Hit, at, rule
 
-
 _QUOTED = re.compile(r"(?:\bberbunyi|[“\"]|:)[^.;”]{0,40}\Z")
 
 
 @rule("RD736", "error")
 def check(draft: Draft) -> Iterator[Hit]:
-    """Find every "… ini" of an act, outside words that are quoted, that does not name the kind the draft mostly uses."""
+    """Find every "… ini" of an act, outside words that are quoted, that does not name the usual kind."""
     usual = draft.kind
     for one in draft.self_references:
         differs = usual is not None and one.kind.replace("- ", "-") != usual.replace("- ", "-")
