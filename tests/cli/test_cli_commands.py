@@ -382,6 +382,12 @@ class TestCorpusCheck:
         assert "1 ketentuan tidak diperiksa" in ran.out
         assert "C120" not in ran.out
 
+    def test_the_text_of_another_regulation_is_refused_at_once(self, perda: Perda, law: Path, tmp_path: Path) -> None:
+        (tmp_path / "lain.txt").write_text("BAB I\nPASAR\nPasal 1\nPedagang membayar retribusi.\n", encoding="utf-8")
+        ran = perda("corpus", "check", "--draft", tmp_path / "lain.txt", "--corpus", law)
+        assert (ran.code, ran.out) == (2, "")
+        assert "lain.txt: galat R030" in ran.err
+
     def test_without_signal_words_the_text_cannot_be_checked(self, perda: Perda, law: Path, tmp_path: Path) -> None:
         (law / "signals.yaml").unlink()
         ran = perda("corpus", "check", "--draft", tmp_path / "naskah.txt", "--corpus", law)

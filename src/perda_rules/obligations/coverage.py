@@ -2,12 +2,14 @@
 
 A smallest provision is *accounted* for when an obligation carries it or a reason sets it aside; it is *assessable*
 when nothing sets it aside; it is *encoded* when an obligation carries it. Missing ones are named, never counted away.
+The text that is covered is the register's, or that of a newer draft, in which a provision that only moved is the same.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import Literal
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
@@ -15,7 +17,13 @@ from perda_rules.obligations.models import Corpus
 from perda_rules.obligations.register_index import RegisterIndex
 from perda_rules.regulation.models import Provision
 
-State = Literal["encoded", "not_assessed", "missing"]
+if TYPE_CHECKING:
+    from perda_rules.regulation.change.comparison import Comparison
+
+Account = Literal["encoded", "not_assessed", "missing"]
+State = Literal["encoded", "not_assessed", "stale", "missing"]
+"""A provision that is accounted for is stale where its words, or those that lead into it, are others now."""
+STATES: tuple[State, ...] = get_args(State)
 
 
 class Count(BaseModel):
@@ -29,6 +37,20 @@ class Count(BaseModel):
     encoded: int
 
 
+class Leaf(BaseModel):
+    """A smallest provision of the text."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    was: str | None
+    """Its eId in the register; None for one that the register does not have."""
+    state: State
+    obligations: tuple[str, ...]
+    reason: str | None
+    """Why it is set aside."""
+
+
 class Node(BaseModel):
     """A BAB, Bagian or Pasal and its counts."""
 
@@ -38,7 +60,19 @@ class Node(BaseModel):
     kind: str
     heading: str | None
     provisions: Count
+    states: dict[State, int]
     missing: tuple[str, ...]
+
+
+class Orphan(BaseModel):
+    """A provision that a file accounts for and the text no longer has."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    obligations: tuple[str, ...]
+    reason: str | None
+    """Why it is set aside."""
 
 
 class Coverage(BaseModel):
@@ -48,77 +82,127 @@ class Coverage(BaseModel):
 
     places: int
     provisions: Count
+    states: dict[State, int]
     obligations: int
     reasons: dict[str, int]
     """Provisions set aside, by reason."""
     missing: tuple[str, ...]
     stale: tuple[str, ...]
-    """Obligations that were encoded from another wording than the register's."""
-    orphaned: tuple[str, ...]
-    """Provisions that a file names and the register no longer has (a loading error today; kept for later drafts)."""
+    """Obligations that were encoded from another wording than that of the text."""
+    orphaned: tuple[Orphan, ...]
+    moved: dict[str, str]
+    """Provisions that a file accounts for and that have another address in the text, by the old one."""
     nodes: tuple[Node, ...]
+    leaves: tuple[Leaf, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether the corpus accounts for the whole text as it is worded, and for nothing else."""
+        return not (self.missing or self.orphaned or self.states["stale"] or self.stale)
 
 
-def provision_states(corpus: Corpus, index: RegisterIndex) -> dict[str, State]:
-    """Return the state of every smallest provision, in the order of the document."""
-    carried = {duty.provision for pasal in corpus.pasal for duty in pasal.obligations}
-    away = {
-        leaf.id for pasal in corpus.pasal for skipped in pasal.not_assessed for leaf in index.leaves(skipped.provision)
-    }
-    return {
-        p.id: "encoded" if p.id in carried else "not_assessed" if p.id in away else "missing"
-        for p in corpus.register_
-        if p.leaf
-    }
+def accounted(corpus: Corpus, index: RegisterIndex) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+    """Return the obligations of each provision that lays some, and the reason of each smallest one set aside."""
+    obligations: defaultdict[str, list[str]] = defaultdict(list)
+    reasons: dict[str, str] = {}
+    for pasal in corpus.pasal:
+        for duty in pasal.obligations:
+            obligations[duty.provision].append(duty.id)
+        for skipped in pasal.not_assessed:
+            reasons.update((leaf.id, skipped.reason) for leaf in index.leaves(skipped.provision))
+    return {eid: tuple(duties) for eid, duties in obligations.items()}, reasons
+
+
+def provision_states(corpus: Corpus, index: RegisterIndex) -> dict[str, Account]:
+    """Return the account of every smallest provision of the register, in the order of the document."""
+    obligations, reasons = accounted(corpus, index)
+    return {p.id: _account(p.id, obligations, reasons) for p in corpus.register_ if p.leaf}
 
 
 def totals(corpus: Corpus, index: RegisterIndex) -> Count:
     """Count the smallest provisions of the whole regulation, without the places below."""
-    return _count(list(provision_states(corpus, index).values()))
+    return _count(provision_states(corpus, index).values())
 
 
-def coverage(corpus: Corpus) -> Coverage:
-    """Count what ``corpus`` accounts for."""
-    index = RegisterIndex(corpus.register_)
-    states = provision_states(corpus, index)
-    reasons: Counter[str] = Counter()
-    for pasal in corpus.pasal:
-        for skipped in pasal.not_assessed:
-            reasons[skipped.reason] += sum(1 for _ in index.leaves(skipped.provision))
+def coverage(corpus: Corpus, comparison: Comparison | None = None) -> Coverage:
+    """Count what ``corpus`` accounts for: of its register, or of the newer text that its register was compared with."""
+    register = RegisterIndex(corpus.register_)
+    text = comparison.new.provisions if comparison else corpus.register_
+    there: Mapping[str, str] = comparison.matching.pairs if comparison else {eid: eid for eid in register.ids}
+    back = {new: old for old, new in there.items()}
+    now = {provision.id: provision.context for provision in text}
+    obligations, reasons = accounted(corpus, register)
     duties = [duty for pasal in corpus.pasal for duty in pasal.obligations]
-    missing = tuple(eid for eid, state in states.items() if state == "missing")
+    stale = {duty.id for duty in duties if duty.provision in there and duty.encoded_from != now[there[duty.provision]]}
+    accounts: dict[str, Account] = {}
+    leaves: dict[str, Leaf] = {}
+    for provision in text:
+        if not provision.leaf:
+            continue
+        was = back.get(provision.id)
+        account = _account(was, obligations, reasons)
+        laid = obligations.get(was or "", ())
+        changed = register[was].context != provision.context if was and not laid else not stale.isdisjoint(laid)
+        accounts[provision.id] = account
+        leaves[provision.id] = Leaf(
+            id=provision.id,
+            was=was,
+            state="stale" if changed and account != "missing" else account,
+            obligations=laid,
+            reason=reasons.get(was or ""),
+        )
+    index = RegisterIndex(text)
     return Coverage(
-        places=sum(1 for p in corpus.register_ if p.kind == "article"),
-        provisions=_count(list(states.values())),
+        places=sum(1 for p in text if p.kind == "article"),
+        provisions=_count(accounts.values()),
+        states=_tally(leaves.values()),
         obligations=len(duties),
-        reasons=dict(sorted(reasons.items())),
-        missing=missing,
-        stale=tuple(duty.id for duty in duties if duty.encoded_from != index[duty.provision].context),
-        orphaned=(),
+        reasons=dict(sorted(Counter(leaf.reason for leaf in leaves.values() if leaf.reason).items())),
+        missing=tuple(eid for eid, account in accounts.items() if account == "missing"),
+        stale=tuple(duty.id for duty in duties if duty.id in stale),
+        orphaned=tuple(
+            Orphan(id=eid, obligations=obligations.get(eid, ()), reason=reasons.get(eid))
+            for eid in register.ids
+            if eid not in there and (eid in obligations or eid in reasons)
+        ),
+        moved={old: new for old, new in there.items() if old != new and (old in obligations or old in reasons)},
         nodes=tuple(
-            _node(provision, index, states)
-            for provision in corpus.register_
+            _node(provision, index, accounts, leaves)
+            for provision in text
             if provision.kind in ("chapter", "part", "article")
         ),
+        leaves=tuple(leaves.values()),
     )
 
 
-def _node(provision: Provision, index: RegisterIndex, states: dict[str, State]) -> Node:
-    below = {leaf.id: states[leaf.id] for leaf in index.leaves(provision.id)}
+def _account(eid: str | None, obligations: Mapping[str, object], reasons: Mapping[str, object]) -> Account:
+    return "encoded" if eid in obligations else "not_assessed" if eid in reasons else "missing"
+
+
+def _node(
+    provision: Provision, index: RegisterIndex, accounts: Mapping[str, Account], leaves: Mapping[str, Leaf]
+) -> Node:
+    below = [leaf.id for leaf in index.leaves(provision.id)]
     return Node(
         id=provision.id,
         kind=provision.kind,
         heading=provision.heading,
-        provisions=_count(list(below.values())),
-        missing=tuple(eid for eid, state in below.items() if state == "missing"),
+        provisions=_count(accounts[eid] for eid in below),
+        states=_tally(leaves[eid] for eid in below),
+        missing=tuple(eid for eid in below if accounts[eid] == "missing"),
     )
 
 
-def _count(states: list[State]) -> Count:
-    tally = Counter(states)
+def _tally(leaves: Iterable[Leaf]) -> dict[State, int]:
+    tally = Counter(leaf.state for leaf in leaves)
+    return {state: tally[state] for state in STATES}
+
+
+def _count(accounts: Iterable[Account]) -> Count:
+    tally = Counter(accounts)
     return Count(
-        total=len(states),
-        accounted=len(states) - tally["missing"],
-        assessable=len(states) - tally["not_assessed"],
+        total=tally.total(),
+        accounted=tally.total() - tally["missing"],
+        assessable=tally.total() - tally["not_assessed"],
         encoded=tally["encoded"],
     )

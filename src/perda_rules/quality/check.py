@@ -10,12 +10,13 @@ from pydantic import BaseModel, ConfigDict
 
 from perda_rules.errors import Problem
 from perda_rules.evidence.types import EvidenceType
+from perda_rules.obligations.against_draft import require_same_regulation
 from perda_rules.obligations.models import Corpus
 from perda_rules.quality import checks, net, places
 from perda_rules.quality.models import Finding
 from perda_rules.quality.waiving import waive
 from perda_rules.regulation.reading.reader import read_document
-from perda_rules.regulation.register import texts_as_registered
+from perda_rules.regulation.register import build_register, texts_as_registered
 
 
 class Outcome(BaseModel):
@@ -39,14 +40,16 @@ def check_corpus(
 ) -> Outcome:
     """Check the encoding of ``corpus``, which was read from ``folder``, and of the text ``draft``.
 
-    Raises InputError: the draft or the signal words cannot be read.
+    Raises InputError: the draft or the signal words cannot be read, or the draft is another regulation (R030).
     """
     findings: list[Finding] = list(checks.find(corpus, types))
     ran = set(places.CODES)
     cast_over: int | None = None
     unlike = 0
     if draft is not None:
-        texts = texts_as_registered(read_document(draft), corpus.register_)
+        document = read_document(draft)
+        require_same_regulation(corpus, build_register(document), draft)
+        texts = texts_as_registered(document, corpus.register_)
         unlike = sum(1 for provision in corpus.register_ if provision.leaf and provision.id not in texts)
         signals = net.load_signals(folder)
         findings += net.cast(corpus, signals, texts)

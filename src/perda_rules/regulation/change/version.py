@@ -22,10 +22,19 @@ NO_WORDS = fingerprint("")
 class Version:
     """The provisions of one version, by eId, in the order of the text."""
 
-    def __init__(self, provisions: Sequence[Provision], words: Mapping[str, str] | None = None) -> None:
-        """Take ``provisions``, each after what it stands in; ``words`` are those of each alone, by eId."""
+    def __init__(
+        self,
+        provisions: Sequence[Provision],
+        words: Mapping[str, str] | None = None,
+        lines: Mapping[str, int] | None = None,
+    ) -> None:
+        """Take ``provisions``, each after what it stands in.
+
+        ``words`` are those of each alone and ``lines`` tell where it stands in the text, both by eId.
+        """
         self.provisions = tuple(provisions)
         self.words = words
+        self.lines = lines or {}
         self.position = {provision.id: at for at, provision in enumerate(self.provisions)}
         self._below: dict[str | None, list[str]] = {}
         for provision in self.provisions:
@@ -89,5 +98,9 @@ class Version:
 
 def version_of(document: Document) -> Version:
     """Return the version that ``document`` is, with its words."""
-    words = {eid: found.text for eid, found in provision_texts(document).items()}
-    return Version(build_register(document), words)
+    texts = provision_texts(document)
+    return Version(
+        build_register(document),
+        {eid: found.text for eid, found in texts.items()},
+        {eid: found.line for eid, found in texts.items()},
+    )
