@@ -18,11 +18,14 @@ from perda_rules.regulation.lint.abbreviations import Abbreviation, abbreviation
 from perda_rules.regulation.lint.loans import ForeignRun, foreign_runs
 from perda_rules.regulation.lint.models import Hit
 from perda_rules.regulation.lint.morphology import is_known
+from perda_rules.regulation.lint.opening import Opening, read_opening
 from perda_rules.regulation.lint.phrases import Phrase, phrases_of
+from perda_rules.regulation.lint.spelling import Neighbours
 from perda_rules.regulation.lint.terms import Use, uses_of
 from perda_rules.regulation.lint.variants import Variant, variants_of
 from perda_rules.regulation.lint.wording import Word, by_form, words_of
 from perda_rules.regulation.models import ProvisionKind
+from perda_rules.regulation.numerals import is_roman
 
 PassageKind = Literal["norm", "definition", "heading", "recital", "basis", "opening", "closing", "elucidation", "annex"]
 
@@ -195,6 +198,12 @@ class Draft:
         return tuple(passage for passage in self.passages if passage.kind in ("norm", "definition"))
 
     @cached_property
+    def opening(self) -> Opening | None:
+        """What stands before the first BAB or Pasal, in its parts; None where it is no opening of an act."""
+        section = self.document.opening
+        return read_opening(Passage("opening", section.text, section.pieces)) if section.pieces else None
+
+    @cached_property
     def headings(self) -> tuple[Passage, ...]:
         """The titles of every BAB, Bagian and Paragraf of the draft itself."""
         return tuple(passage for passage in self.passages if passage.kind == "heading" and not passage.quoted)
@@ -235,6 +244,12 @@ class Draft:
     def unknown_forms(self) -> tuple[str, ...]:
         """The words that are neither known words nor regular forms of one, in the order of the text."""
         return tuple(form for form in self.forms if len(form) > 1 and not is_known(form))
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """The known words of the draft, to be asked for those that are one letter away from another."""
+        unknown = set(self.unknown_forms)
+        return Neighbours(form.lower() for form in self.forms if form not in unknown and not form.isupper())
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
@@ -279,8 +294,13 @@ class Draft:
 
     @cached_property
     def item_lists(self) -> tuple[ItemList, ...]:
-        """Every list but those of definitions."""
-        return tuple(chosen for chosen in self.lists if chosen.items[0].unit.kind == "point")
+        """Every list but those of definitions, and of the amendments in Pasal I."""
+        return tuple(
+            chosen
+            for chosen in self.lists
+            if chosen.items[0].unit.kind == "point"
+            and not (chosen.holder.unit.kind == "article" and is_roman(chosen.holder.unit.number or ""))
+        )
 
     def sentences(self, passage: Passage) -> Iterator[Sentence]:
         """Yield the sentences of ``passage``."""

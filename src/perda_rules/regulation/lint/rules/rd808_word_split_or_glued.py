@@ -20,6 +20,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Find two pieces that make a word of the draft, and unknown words that two of its words make."""
     unknown = set(draft.unknown_forms)
     known = {form.lower() for form in draft.forms if form not in unknown and len(form) > 2}
+    glued = {*phrases("glued_prepositions"), *phrases("avoided")}  # "dimana" does not tell that "di mana" is wrong
     words = draft.words
     for index in range(1, len(words)):
         before, word = words[index - 1], words[index]
@@ -28,7 +29,9 @@ def check(draft: Draft) -> Iterator[Hit]:
         if not (piece or (before.text.lower() in _PREFIXES and len(draft.forms[word.text]) == 1)):
             continue
         joined = before.text + word.text
-        if joined.lower() in known and word.follows(before) and word.passage.kind in _READ:
+        if joined.lower() not in known or joined.lower() in glued:
+            continue
+        if word.follows(before) and word.passage.kind in _READ:
             yield at(before.passage, before.start, printed=f"{before.text} {word.text}", better=joined)
     joining = {word for word in phrases("function_words") if word.isalpha() and len(word) > 2}
     for form in unknown:
