@@ -15,6 +15,8 @@ from perda_rules.obligations.against_draft import (
     touched,
     unlike_register,
 )
+from perda_rules.obligations.coverage import coverage
+from perda_rules.regulation.change.version import Version
 from perda_rules.regulation.parsing import parse_document
 from perda_rules.regulation.register import build_register
 
@@ -95,3 +97,18 @@ def test_another_regulation_is_refused_and_a_much_changed_one_is_not() -> None:
     assert (found.code, found.place.file, found.params) == ("R030", "pasar.txt", {"found": "0", "of": "7"})
     little = OTHER + "Pasal 3\nPetugas wajib melaporkan hasil perawatan kepada Wali Kota.\n"
     assert is_same_regulation(corpus(), build_register(parse_document(little)))
+
+
+@WORDED
+def test_a_wording_in_which_only_a_number_followed_is_to_be_accepted(old: str | None) -> None:
+    report = "Petugas wajib melaporkan pengurasan sebagaimana dimaksud dalam Pasal 3 ayat (1)."
+    text = TEXT.replace("Petugas wajib melaporkan hasil perawatan kepada Wali Kota.", report)
+    new = text.replace("Pasal 3", "Pasal 5").replace("Pasal 4", "Pasal 6")
+    before = compared(new, text)
+    comparison = before if old else type(before)(Version(before.old.provisions), before.new)
+    touches = {touch.old: touch.actions for touch in touched(corpus(text), comparison)}
+    assert touches[ART4] == ("accept", "point")
+    assert touches[f"{ART3}__para_1"] == ("point",)
+    counted = coverage(corpus(text), comparison)
+    assert counted.complete
+    assert len(counted.moved) == 4

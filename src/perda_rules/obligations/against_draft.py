@@ -20,9 +20,10 @@ from perda_rules.regulation.change.comparison import Comparison
 from perda_rules.regulation.change.version import NO_WORDS
 from perda_rules.regulation.models import Provision
 
-Action = Literal["read", "point", "delete", "encode"]
-"""What a provision asks of the corpus: to read its new wording and encode it again where that says something else, to
-point to its new address, to delete what was encoded, to encode a new provision."""
+Action = Literal["read", "accept", "point", "delete", "encode"]
+"""What a provision asks of the corpus: to read its new wording and encode it again where that says something else; to
+accept a wording in which only the numbers of references followed; to point to its new address; to delete what was
+encoded; to encode a new provision."""
 ACTIONS: tuple[Action, ...] = get_args(Action)
 _LEAST_RECOGNISED = 10
 """Of this many provisions of the register a draft must have at least one word by word."""
@@ -58,7 +59,7 @@ def touched(corpus: Corpus, comparison: Comparison) -> tuple[Touch, ...]:
         new = comparison.matching.pairs.get(eid)
         actions: list[Action] = ["delete"] if new is None else []
         if new is not None and comparison.new[new].context != provision.context:
-            actions.append("read")
+            actions.append("accept" if comparison.same_context(eid) else "read")
         if new is not None and new != eid:
             actions.append("point")
         if actions:

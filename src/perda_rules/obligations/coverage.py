@@ -133,7 +133,15 @@ def coverage(corpus: Corpus, comparison: Comparison | None = None) -> Coverage:
     now = {provision.id: provision.context for provision in text}
     obligations, reasons = accounted(corpus, register)
     duties = [duty for pasal in corpus.pasal for duty in pasal.obligations]
-    stale = {duty.id for duty in duties if duty.provision in there and duty.encoded_from != now[there[duty.provision]]}
+    # Where only the numbers of references followed, the words that were encoded still stand.
+    followed = {eid for eid in there if comparison is not None and comparison.same_context(eid)}
+    stale = {
+        duty.id
+        for duty in duties
+        if duty.provision in there
+        and duty.encoded_from != now[there[duty.provision]]
+        and not (duty.provision in followed and duty.encoded_from == register[duty.provision].context)
+    }
     accounts: dict[str, Account] = {}
     leaves: dict[str, Leaf] = {}
     for provision in text:
@@ -142,7 +150,9 @@ def coverage(corpus: Corpus, comparison: Comparison | None = None) -> Coverage:
         was = back.get(provision.id)
         account = _account(was, obligations, reasons)
         laid = obligations.get(was or "", ())
-        changed = register[was].context != provision.context if was and not laid else not stale.isdisjoint(laid)
+        changed = not stale.isdisjoint(laid) or (
+            was is not None and register[was].context != provision.context and was not in followed
+        )
         accounts[provision.id] = account
         leaves[provision.id] = Leaf(
             id=provision.id,

@@ -10,16 +10,17 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
+from perda_rules.regulation.change.following import Astray, Followers, astray, followers
 from perda_rules.regulation.change.matching import Evidence, Matching, match
 from perda_rules.regulation.change.order import unmoved
 from perda_rules.regulation.change.version import Version
 from perda_rules.regulation.change.word_diff import Run, similarity, word_diff
 from perda_rules.regulation.eid import printed
 
-Fate = Literal["same", "moved", "changed", "added", "removed"]
-FATES: tuple[Fate, ...] = ("same", "moved", "changed", "added", "removed")
+Fate = Literal["same", "followed", "moved", "changed", "added", "removed"]
+FATES: tuple[Fate, ...] = get_args(Fate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Change:
     """It has another number, stands in something else, or in another order."""
     restated: bool = False
     """Its own words are others."""
+    follows: bool = False
+    """Only numbers that it cites are others, and they follow what they cite."""
     words: tuple[Run, ...] = ()
     """The difference of its own words, where both versions have words. Of an added or removed one all words, with
     everything in it that was added or removed too."""
@@ -51,7 +54,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ArticleFate:
-    """What became of a Pasal with everything in it; one that moved and changed is changed."""
+    """What became of a Pasal with everything in it.
+
+    It followed where only numbers that it cites are others, as what they cite has others now. One that moved and
+    changed is changed.
+    """
 
     old: str | None
     new: str | None
@@ -73,6 +80,21 @@ class Comparison:
         return {old: new for old, new in self.matching.pairs.items() if old != new}
 
     @cached_property
+    def followers(self) -> Followers:
+        """What is worded as before but for numbers that follow what they cite."""
+        return followers(self.old, self.new, self.matching)
+
+    @cached_property
+    def astray(self) -> tuple[Astray, ...]:
+        """The references that were not adjusted to what moved or went; they show where both texts are at hand."""
+        return astray(self.old, self.new, self.matching)
+
+    def same_context(self, old: str) -> bool:
+        """Say whether a pair's words, and those that lead into it, say the same but for numbers that follow."""
+        new = self.matching.pairs[old]
+        return self.old[old].context == self.new[new].context or new in self.followers.in_context
+
+    @cached_property
     def changes(self) -> tuple[Change, ...]:
         """Everything that moved, changed, was added or removed, in the order of the new text.
 
@@ -89,7 +111,8 @@ class Comparison:
                 if restated or moved:
                     words = self._difference(old, new) if restated else ()
                     why = self.matching.evidence[old]
-                    found.append((last, -1, Change(old, new, moved, restated, words, why)))
+                    follows = restated and new in self.followers.alone
+                    found.append((last, -1, Change(old, new, moved, restated, follows, words, why)))
             elif provision.parent not in self._gone:
                 words = self._whole(self.old, old, "removed", self._gone)
                 kin = self._kin(self.old, old, self.new, self.matching.pairs)
@@ -107,30 +130,35 @@ class Comparison:
 
         Last come those that were removed, and those that are a part of another Pasal now, which have moved.
         """
-        inside, moved = set(), set()
+        inside: dict[tuple[bool, str | None], set[Fate]] = {}
         for change in self.changes:
             for version, eid in ((self.old, change.old), (self.new, change.new)):
-                if eid is None or version.is_group(eid):
-                    continue
-                article = (version is self.old, version.article_of(eid))
-                if change.moved and not change.restated and article[1] == eid:
-                    moved.add(article)
-                else:
-                    inside.add(article)
+                if eid is not None and not version.is_group(eid):
+                    article = version.article_of(eid)
+                    fate = self._fate_within(change, article in (change.old, change.new))
+                    inside.setdefault((version is self.old, article), set()).add(fate)
         fates = []
         for new in self.new.articles:
             old = self.back.get(new)
             if old is None:
                 fates.append(ArticleFate(None, new, "added"))
                 continue
-            ends = {(False, new), (True, old)}
-            fates.append(ArticleFate(old, new, "changed" if ends & inside else "moved" if ends & moved else "same"))
+            found = inside.get((False, new), set()) | inside.get((True, old), set())
+            fates.append(ArticleFate(old, new, max(found, key=FATES.index, default="same")))
         told = {fate.old for fate in fates}
         for old in self.old.articles:
             if old not in told:
                 part = self.matching.pairs.get(old)
                 fates.append(ArticleFate(old, part, "moved" if part is not None else "removed"))
         return tuple(fates)
+
+    @staticmethod
+    def _fate_within(change: Change, itself: bool) -> Fate:
+        if change.restated and not change.follows:
+            return "changed"
+        if change.moved:
+            return "moved" if itself else "changed"
+        return "followed" if change.follows else "changed"
 
     @cached_property
     def _gone(self) -> frozenset[str | None]:

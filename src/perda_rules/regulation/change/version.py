@@ -12,6 +12,8 @@ from functools import cached_property
 from perda_rules.regulation.document import Document
 from perda_rules.regulation.fingerprint import fingerprint
 from perda_rules.regulation.models import Provision
+from perda_rules.regulation.references.finding import references_of
+from perda_rules.regulation.references.models import Reference
 from perda_rules.regulation.register import build_register, provision_texts
 
 GROUPS = ("book", "chapter", "part", "subpart")
@@ -26,15 +28,15 @@ class Version:
         self,
         provisions: Sequence[Provision],
         words: Mapping[str, str] | None = None,
-        lines: Mapping[str, int] | None = None,
+        document: Document | None = None,
     ) -> None:
         """Take ``provisions``, each after what it stands in.
 
-        ``words`` are those of each alone and ``lines`` tell where it stands in the text, both by eId.
+        ``words`` are those of each alone, by eId; ``document`` is the text, where it is at hand.
         """
         self.provisions = tuple(provisions)
         self.words = words
-        self.lines = lines or {}
+        self.document = document
         self.position = {provision.id: at for at, provision in enumerate(self.provisions)}
         self._below: dict[str | None, list[str]] = {}
         for provision in self.provisions:
@@ -87,6 +89,17 @@ class Version:
         )
 
     @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every reference of the text; none without one."""
+        return references_of(self.document) if self.document is not None else ()
+
+    @cached_property
+    def lines(self) -> Mapping[str, int]:
+        """The line of the text on which each provision stands, by eId; empty without one."""
+        walked = self.document.walk() if self.document is not None else ()
+        return {unit.id: unit.line for unit, _ in walked if unit.id is not None}
+
+    @cached_property
     def whole(self) -> Mapping[str, str]:
         """A digest of each provision with everything that stands in it, whatever the numbers are."""
         found: dict[str, str] = {}
@@ -98,9 +111,5 @@ class Version:
 
 def version_of(document: Document) -> Version:
     """Return the version that ``document`` is, with its words."""
-    texts = provision_texts(document)
-    return Version(
-        build_register(document),
-        {eid: found.text for eid, found in texts.items()},
-        {eid: found.line for eid, found in texts.items()},
-    )
+    words = {eid: found.text for eid, found in provision_texts(document).items()}
+    return Version(build_register(document), words, document)

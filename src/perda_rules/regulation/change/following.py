@@ -1,0 +1,120 @@
+"""References between two versions: which only follow what was renumbered, and which were left pointing elsewhere.
+
+A provision that says the same but for the numbers that it cites did not change. The new words are put back to the old
+numbers and compared by fingerprint, so that a register, which holds no words, is enough to tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from perda_rules.regulation.change.matching import Matching
+from perda_rules.regulation.change.rewriting import by_source, rewritten
+from perda_rules.regulation.change.version import GROUPS, Version
+from perda_rules.regulation.fingerprint import context_fingerprint, fingerprint
+from perda_rules.regulation.references.models import Reference, Step, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Followers:
+    """The provisions, by their new eIds, that are worded as before but for numbers that follow what they cite."""
+
+    alone: frozenset[str]
+    """In their own words."""
+    in_context: frozenset[str]
+    """In their own words and those that lead into them, where these are not literally the same."""
+
+
+def followers(old: Version, new: Version, matching: Matching) -> Followers:
+    """Return what in ``new`` is worded as in ``old`` but for numbers that follow what they cite."""
+    if new.document is None:
+        return Followers(frozenset(), frozenset())
+    back = matching.back
+
+    def number_before(eid: str) -> str | None:
+        before = back.get(eid)
+        number = old[before].number if before is not None else None
+        return number if number != new[eid].number else None
+
+    references = by_source(new.references)
+    as_before: dict[str, str] = {}
+    alone, in_context = set(), set()
+    for unit, above in new.document.walk():
+        if unit.id is None:
+            continue
+        words = unit.heading or "" if unit.kind in GROUPS else unit.text
+        as_before[unit.id] = words = rewritten(words, references.get(unit.id, ()), number_before)
+        if (before := back.get(unit.id)) is None:
+            continue
+        was, now = old[before], new[unit.id]
+        if was.fingerprint != now.fingerprint and was.fingerprint == fingerprint(words):
+            alone.add(unit.id)
+        if was.context != now.context:
+            leads = (as_before.get(lead.id or "", lead.text) for lead in above if lead.kind not in GROUPS)
+            if was.context == context_fingerprint(leads, words):
+                in_context.add(unit.id)
+    return Followers(frozenset(alone), frozenset(in_context))
+
+
+@dataclass(frozen=True, slots=True)
+class Astray:
+    """A reference of the new text that does not point to what it pointed to before."""
+
+    source: str
+    """The new eId of the provision whose words it stands in."""
+    text: str
+    """The citation, as printed now."""
+    meant: str
+    """The old eId of what it pointed to."""
+    now: str | None
+    """The new eId of that; None where it is gone."""
+    points_to: tuple[str, ...]
+    """The new eIds of what it points to: none, or several where the number stands more than once."""
+
+
+def astray(old: Version, new: Version, matching: Matching) -> tuple[Astray, ...]:
+    """Return the references of ``new`` that were not adjusted to what moved or went, in the order of the text.
+
+    References are taken for the same where the provision that they stand in has as many of the same form as before.
+    """
+    before = by_source(old.references)
+    found: list[Astray] = []
+    for source, references in by_source(new.references).items():
+        was = before.get(matching.back.get(source, ""), [])
+        for one, other in _same_form(was, references):
+            found.extend(_led_astray(source, one, other, matching))
+    return tuple(found)
+
+
+def _same_form(old: Sequence[Reference], new: Sequence[Reference]) -> Iterator[tuple[Target, Target]]:
+    forms = [[_form(target) for target in _targets(side)] for side in (old, new)]
+    if forms[0] == forms[1]:
+        yield from zip(_targets(old), _targets(new), strict=True)
+
+
+def _targets(references: Iterable[Reference]) -> list[Target]:
+    return [target for reference in references for target in reference.targets if target.status != "external"]
+
+
+def _form(target: Target) -> tuple[str, ...]:
+    return tuple(step.word for step in target.steps)
+
+
+def _led_astray(source: str, was: Target, now: Target, matching: Matching) -> Iterator[Astray]:
+    if was.status != "resolved":
+        return
+    for ends in _ends(was, now):
+        meant = ends[0].eids[0] if len(ends[0].eids) == 1 else None
+        if meant is None:
+            continue
+        expected = matching.pairs.get(meant)
+        if ends[1].eids != (expected,):
+            yield Astray(source, now.text, meant, expected, ends[1].eids)
+            return
+
+
+def _ends(was: Target, now: Target) -> list[tuple[Step, Step]]:
+    """Return the last steps of both, of a range those of both its ends."""
+    pairs = [(was.path[-1], now.path[-1])]
+    return [*pairs, (was.until[-1], now.until[-1])] if was.until and now.until else pairs
