@@ -1,4 +1,4 @@
-"""Verbs as the words of a provision show them: active (me-, ber-) and passive (di-), and the first one of a sentence.
+"""Verbs as the words of a provision show them: active (me-, ber-), passive (di-), and what befalls a thing (ter-).
 
 Facts only. The prefixes decide; words that only look so are listed in ``words_like_verbs``.
 """
@@ -14,7 +14,8 @@ from perda_rules.regulation.lint.vocabulary import phrases
 
 _WORD = re.compile(r"[\w/-]+")
 _ACTIVE = re.compile(r"(?:(?:me[lmnrwy]|ber)[a-z]{3,}|be(?:kerja|lajar))\Z")
-_PASSIVE = re.compile(r"di[a-z]{4,}\Z")
+_BEFALLS = re.compile(r"ter[a-z]{4,}\Z")
+_PASSIVE = re.compile(r"di[a-z]{3,}\Z")
 
 
 class Word(NamedTuple):
@@ -41,3 +42,9 @@ def is_active(word: str) -> bool:
 def is_passive(word: str) -> bool:
     """Say whether ``word``, in small letters, is a passive verb."""
     return _PASSIVE.match(word) is not None and word not in phrases("words_like_verbs")
+
+
+@cache
+def befalls(word: str) -> bool:
+    """Say whether ``word``, in small letters, tells what has befallen a thing: "terbuka", "tersimpan"."""
+    return _BEFALLS.match(word) is not None and word not in phrases("words_like_verbs")

@@ -5,26 +5,30 @@ from collections.abc import Iterator
 
 from perda_rules.regulation.lint.draft import Draft
 from perda_rules.regulation.lint.models import Hit, at, rule
-from perda_rules.regulation.lint.verbs import is_active, is_passive, words
+from perda_rules.regulation.lint.verbs import befalls, is_active, is_passive, words
 from perda_rules.regulation.lint.vocabulary import phrases
 
 _CITED = re.compile(r"\b(?:sebagaimana|yang) (?:di(?:maksud|atur|tentukan)|tercantum)\b")
+_COUNTED = re.compile(r"\d \(")
 _LISTED = re.compile(r"(?P<cited>(?:huruf|angka|Pasal) \w+|ayat \(\w+\))?,? (?P<list>(?:sebagai )?berikut):\Z")
 
 
 @rule("RD602", "error")
 def check(draft: Draft) -> Iterator[Hit]:
-    """Find every Pasal and ayat of which that is so; before a list, where "sebagai berikut" stands in for the verb."""
+    """Find every Pasal and ayat of which that is so; before a list, where "sebagai berikut" stands in for the verb.
+
+    A number that is counted may be what is said ("Masa jabatan ketua 5 (lima) tahun.").
+    """
     for passage in draft.norms:
         if passage.placed is None or passage.placed.unit.kind not in ("article", "paragraph"):
             continue
         listed = _LISTED.search(passage.text)
         if passage.placed.unit.children and listed is None:
             continue
-        if (listed and listed["cited"]) or not _has_predicate(passage.text):
+        if (listed and listed["cited"]) or not (_COUNTED.search(passage.text) or _has_predicate(passage.text)):
             yield at(passage, listed.start("list") if listed else 0, provision=passage.placed.called)
 
 
 def _has_predicate(text: str) -> bool:
     found = [word.text for word in words(_CITED.sub("", text))][1:]
-    return any(word in phrases("predicates") or is_active(word) or is_passive(word) for word in found)
+    return any(word in phrases("predicates") or is_active(word) or is_passive(word) or befalls(word) for word in found)
