@@ -223,3 +223,30 @@ class TestAmendingAct:
         *_, found, relative = references_of(self.document())
         assert outcome(found) == [("Pasal I", "resolved", ("art_I",)), ("Pasal 2", "external", ())]
         assert outcome(relative) == [("ayat (1)", "missing", ())]
+
+    def test_an_arabic_pasal_is_new_wording_also_where_nothing_says_that_it_is_quoted(self) -> None:
+        text = (
+            "Pasal I\nBeberapa ketentuan dalam Peraturan Daerah Nomor 3 Tahun 2019 diubah sebagai berikut:\n"
+            "1. Pasal 7 diubah sehingga berbunyi sebagai berikut:\n\n"
+            "Pasal 7\n(1) Warga merawat taman.\n(2) Taman sebagaimana dimaksud pada ayat (1) dibuka.\n\n"
+            "Pasal II\nPasal I dan Pasal 7 mulai berlaku.\n"
+        )
+        found = references_of(parse_document(text))
+        assert [status for reference in found for _, status, _ in outcome(reference)] == [
+            "external", "external", "resolved", "external"
+        ]  # fmt: skip
+        assert found[2].amended
+        assert found[2].act is not None
+        assert found[2].act.number == "3"
+
+
+def test_an_act_that_amends_in_passing_resolves_its_own_pasal() -> None:
+    document = parse_document(
+        "Pasal 1\nTaman dibuka.\nPasal 2\nAturan lama diganti:\na. isi.\nPasal 3\nLihat Pasal 1 dan Pasal 2.\n"
+    )
+    quoting, *rest = [unit for unit in document.units if unit.number == "2"]
+    assert not rest
+    children = tuple(replace(child, quoted=True) for child in quoting.children)
+    changed = tuple(replace(unit, children=children) if unit is quoting else unit for unit in document.units)
+    found = references_of(replace(document, units=changed))
+    assert outcome(found[0]) == [("Pasal 1", "resolved", ("art_1",)), ("Pasal 2", "resolved", ("art_2",))]

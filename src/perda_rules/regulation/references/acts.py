@@ -134,7 +134,9 @@ def _as_read(printed: str) -> str:
 
 
 def _printed(number: str | None) -> str | None:
-    return None if number is None or re.fullmatch(_BLANK, number) else number
+    if number is None or re.fullmatch(_BLANK, number):
+        return None
+    return number.replace(" ", "").translate(_DIGITS) if re.fullmatch(r"[0-9lIO]\s?[0-9lIO]{0,3}", number) else number
 
 
 def _year(printed: str | None) -> str | None:

@@ -140,13 +140,13 @@ class _Reader:
 
     def _of_other(self, words: _Words) -> Literal["wording", "instruction"] | None:
         """Say whether ``words`` are the new wording of another act, its elucidation, or the instruction to amend it."""
-        if self.amending and words.place == "elucidation":
+        if self.targets.amends and words.place == "elucidation":
             return "wording"
         chain = words.standing.chain
         article = next((unit for unit in chain if id(unit) in self.amending), None)
         if article is not None and id(article) != self.within:
             self.within, self.amended = id(article), None
-        if any(unit.quoted for unit in chain):
+        if chain and not self.targets.is_own(chain[-1]):
             return "wording"
         return "instruction" if article is not None else None
 
@@ -185,6 +185,6 @@ class _Reader:
         An amending act numbers its own Pasal in Roman numbers; whatever Arabic number it cites is the other act's.
         """
         first = target.path[0]
-        if of_other != "wording" and self.amending and first.level == "article" and first.numeral is not None:
+        if of_other != "wording" and self.targets.amends and first.level == "article" and first.numeral is not None:
             return _ROMAN.match(first.numeral.text) is None
         return of_other is not None

@@ -27,6 +27,9 @@ _LEVELS: dict[ProvisionKind, Level] = {
 }  # fmt: skip
 GROUPS: frozenset[Level] = frozenset(("book", "chapter", "part", "subpart"))
 _ANNEX = re.compile(r"\s*LAMPIRAN\s+(?P<number>[IVXL]+|[0-9]{1,3})(?!\w)", re.IGNORECASE)
+_ROMAN = re.compile(r"[IVX]+\Z")
+_TITLE = re.compile(r"TENTANG\s+PERUBAHAN\s+(?:\w+\s+)?ATAS(?!\w)")
+_AMENDS = re.compile(r"(?<!\w)diubah\s+sebagai\s+berikut(?!\w)")
 WIDEST_RANGE = 2000
 """How many Pasal a range may span: of a wider one only the ends are named, so that reading stays linear."""
 
@@ -56,17 +59,42 @@ class Targets:
 
     @cached_property
     def amending(self) -> tuple[Unit, ...]:
-        """The outermost Pasal that hold the new wording of another act."""
+        """The outermost Pasal that amend another act: they hold its new wording, or are the Pasal I of such an act."""
         found: dict[int, Unit] = {}
         for unit, above in self.document.walk():
-            if unit.quoted and (article := next((other for other in above if other.kind == "article"), None)):
+            article = next((other for other in (*above, unit) if other.kind == "article"), None)
+            if article is not None and (unit.quoted or (unit is article and self._says_that_it_amends(article))):
                 found[id(article)] = article
         return tuple(found.values())
+
+    @cached_property
+    def amends(self) -> bool:
+        """Whether this is an amending act: its own Pasal have Roman numbers, and all others are the amended act's."""
+        return any(map(is_roman, self.amending))
+
+    def is_own(self, unit: Unit) -> bool:
+        """Say whether ``unit`` is a provision of this act, not of one that it quotes.
+
+        The new wording of an amending act is told by its Arabic Pasal too, where damage hides that it is quoted.
+        """
+        chain = (*self.above[id(unit)], unit)
+        return not any(
+            other.quoted or (self.amends and other.kind == "article" and not is_roman(other)) for other in chain
+        )
 
     @cached_property
     def positions(self) -> dict[str, int]:
         """Where every unit stands in the order of the text, by its eId."""
         return {unit.id: at for at, (unit, _) in enumerate(self.document.walk()) if unit.id is not None}
+
+    def _says_that_it_amends(self, article: Unit) -> bool:
+        titled = article.number == "I" and self._titled_as_amendment
+        return titled or (is_roman(article) and _AMENDS.search(article.text) is not None)
+
+    @cached_property
+    def _titled_as_amendment(self) -> bool:
+        title = f"TENTANG {self.document.front.title or ''} {self.document.opening.text}"
+        return _TITLE.search(title) is not None
 
     def article_of(self, unit: Unit) -> Unit | None:
         """Return the Pasal that ``unit`` is or stands in: the innermost one."""
@@ -134,9 +162,7 @@ class Targets:
 
     @cached_property
     def _own(self) -> Sequence[Unit]:
-        return [
-            unit for unit, above in self.document.walk() if not unit.quoted and not any(other.quoted for other in above)
-        ]
+        return [unit for unit, _ in self.document.walk() if self.is_own(unit)]
 
     @cached_property
     def _paths(self) -> dict[tuple[int | None, tuple[Key, ...]], list[Unit]]:
@@ -173,6 +199,11 @@ class _Run(NamedTuple):
 
     units: tuple[Unit, ...]
     places: dict[int, int]
+
+
+def is_roman(article: Unit) -> bool:
+    """Say whether a Pasal has a Roman number, as those of an amending act have."""
+    return _ROMAN.match(article.number or "") is not None
 
 
 def level_of(unit: Unit) -> Level:
