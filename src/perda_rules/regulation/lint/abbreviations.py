@@ -17,6 +17,7 @@ _CAPITALS_AFTER = re.compile(r"[\s,.]+[A-Z]{2,}\b")
 _LONG_FORM_AFTER = re.compile(r"\s*\((?=[A-Z]?[a-z])")
 _INTRODUCED = ("disingkat ", "disebut ")
 _NEAR = 30
+_READ = ("recital", "basis", "norm", "definition")
 
 
 class Abbreviation(NamedTuple):
@@ -32,9 +33,9 @@ class Abbreviation(NamedTuple):
 
 
 def abbreviations_of(passages: Iterable[Passage]) -> Iterator[Abbreviation]:
-    """Yield every abbreviation of the norms and definitions, in order."""
+    """Yield every abbreviation of recitals, bases, definitions and norms, in order."""
     for passage in passages:
-        if passage.kind not in ("norm", "definition"):
+        if passage.kind not in _READ:
             continue
         text = passage.text
         for found in _ABBREVIATION.finditer(text):

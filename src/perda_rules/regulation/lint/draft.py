@@ -40,6 +40,10 @@ _THIS_ACT = re.compile(
 )
 # A full stop after these ends no sentence.
 _SHORTENED = re.compile(r"(?:\b(?:No|Nomor|Rp|dr|Dr|Ir|H|Hj|Prof|St|Tn|Ny|dll|dsb|dst|s\.d|a\.n|u\.b|Jl|[A-Z])\.)\Z")
+_TITLE = re.compile(
+    r"\bTENTANG\s+(?P<title>[A-Z][^a-z]{3,200}?)\s+"
+    r"(?=DENGAN RAHMAT|MENTERI|PRESIDEN|BUPATI|WALI ?KOTA|GUBERNUR|[A-Z][a-z])"
+)
 _PLACE = re.compile(
     r"PERATURAN (?:DAERAH|GUBERNUR|BUPATI|WALI ?KOTA) ?(?:PROVINSI|KABUPATEN|KOTA)? (?P<name>[A-Z ]{3,40}?) (?=NOMOR)"
 )
@@ -272,14 +276,25 @@ class Draft:
 
     @cached_property
     def abbreviations(self) -> tuple[Abbreviation, ...]:
-        """The abbreviations of the norms and definitions."""
+        """The abbreviations of the recitals, bases, definitions and norms."""
         return tuple(abbreviations_of(self.passages))
 
     @cached_property
     def variants(self) -> tuple[Variant, ...]:
-        """The names that are nearly a defined term."""
+        """The names that are nearly a defined term, or the title of the act."""
         names = list(dict.fromkeys(name for definition in self.definitions for name in definition.names))
+        if names and self.title:
+            names.append(self.title)
         return tuple(variants_of(self.phrases, names, self.uses, self.words))
+
+    @cached_property
+    def title(self) -> str:
+        """What the act is about, by its opening, with a capital for each word; "" where it does not say."""
+        printed = self.document.front.title
+        if printed is None:
+            found = _TITLE.search(self.document.opening.text)
+            printed = found["title"] if found else ""
+        return printed.strip(" .,").title()
 
     @cached_property
     def place(self) -> str:

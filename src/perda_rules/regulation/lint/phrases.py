@@ -18,6 +18,7 @@ from perda_rules.regulation.lint.wording import Word
 _SUBJECT = re.compile(r"(?:Dalam|Untuk)\s+(?=[A-Z][a-z])")
 # Words that number what follows, and belong to no name.
 _NUMBERING = frozenset(("Angka", "Ayat", "BAB", "Bab", "Huruf", "Nomor", "Pasal", "Tahun"))
+_READ = ("opening", "recital", "norm", "definition")
 _OFTEN = 3
 _MOSTLY = 0.6
 
@@ -46,7 +47,7 @@ class Phrase(NamedTuple):
 
 
 def phrases_of(words: Iterable[Word], uses: Iterable[Use]) -> Iterator[Phrase]:
-    """Yield every run of words with capitals in the norms and definitions, in order."""
+    """Yield every run of words with capitals in the recitals, definitions and norms, in order."""
     runs = list(_runs(words, _actors(uses)))
     pairs = [_joins(before, after) for before, after in pairwise(runs)]
     ends = Counter(run[-1].text for run in runs)
@@ -87,7 +88,7 @@ def _runs(words: Iterable[Word], actors: dict[int, int]) -> Iterator[list[Word]]
         named = (
             word.text[0].isupper() and (len(word.text) == 1 or not word.text.isupper()) and word.text not in _NUMBERING
         )
-        named = named and passage.kind in ("norm", "definition") and not word.titled and word.start >= subject_end
+        named = named and passage.kind in _READ and not word.titled and word.start >= subject_end
         if run and not (named and word.follows(run[-1])):
             yield run
             run = []

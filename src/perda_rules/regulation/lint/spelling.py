@@ -64,16 +64,18 @@ class Neighbours:
     def of(self, word: str) -> list[str]:
         """Return the words that are one letter away from ``word``, in the order in which they were taken in."""
         near = [near for key in (word, *_with_one_less(word)) for near in self._words.get(key, ())]
-        return [other for other in dict.fromkeys(near) if _one_apart(word, other)]
+        return [other for other in dict.fromkeys(near) if one_apart(word, other)]
 
 
 def _with_one_less(word: str) -> list[str]:
     return [word[:at] + word[at + 1 :] for at in range(len(word))]
 
 
-def _one_apart(one: str, other: str) -> bool:
+def one_apart(one: str, other: str) -> bool:
+    """Say whether one letter more, less or other, or two that swapped, makes ``other`` of ``one``."""
     if len(one) != len(other):
-        return abs(len(one) - len(other)) == 1
+        short, long = sorted((one, other), key=len)
+        return short in _with_one_less(long)
     differing = [at for at, (here, there) in enumerate(zip(one, other, strict=True)) if here != there]
     if len(differing) == 2:
         first, second = differing

@@ -1,4 +1,4 @@
-"""Names with capitals that are nearly a defined term: words more, words less, or words glued and parted.
+"""Names with capitals that are nearly a defined term: words more, words less, turned round, glued, parted or misspelt.
 
 Facts only: what is wrong with them is the rules' business.
 """
@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from perda_rules.regulation.lint.phrases import Phrase, covered_by
+from perda_rules.regulation.lint.spelling import one_apart
 from perda_rules.regulation.lint.terms import Use
 from perda_rules.regulation.lint.wording import Word
 
 _MOST_INSERTED = 2
+_FEWEST = 2
 
 
 class Variant(NamedTuple):
@@ -42,7 +44,7 @@ def variants_of(
         printed = phrase.text.split()
         lowered = [word.lower() for word in printed]
         for name, term in terms:
-            span = _interrupted(lowered, term) or _respaced(lowered, term)
+            span = _interrupted(lowered, term) or _respaced(lowered, term) or _misspelt(lowered, term)
             if not span and times[phrase.text] < used[name] and _cut_short(lowered, term, terms):
                 span = (0, len(lowered))
             if span:
@@ -78,6 +80,20 @@ def _respaced(words: Sequence[str], term: Sequence[str]) -> tuple[int, int] | No
         for end in range(start + 1, min(len(words), start + len(term) + 1) + 1):
             if "".join(words[start:end]) == wanted and list(words[start:end]) != list(term):
                 return start, end
+    return None
+
+
+def _misspelt(words: Sequence[str], term: Sequence[str]) -> tuple[int, int] | None:
+    """Return where the words of ``term`` stand in another order, or with one letter more, less or other in one."""
+    if len(term) < _FEWEST:
+        return None
+    for start in range(len(words) - len(term) + 1):
+        window = list(words[start : start + len(term)])
+        differing = [(word, wanted) for word, wanted in zip(window, term, strict=True) if word != wanted]
+        if len(differing) == 1 and one_apart(*differing[0]):
+            return start, start + len(term)
+        if differing and len(words) == len(term) and sorted(window) == sorted(term):
+            return 0, len(words)
     return None
 
 

@@ -43,7 +43,8 @@ def _names(draft: Draft) -> Iterator[Phrase]:
     inside = {phrase.text for phrase in draft.phrases if not phrase.first.begins_sentence}
     variants = {id(variant.phrase) for variant in draft.variants}
     for phrase in draft.phrases:
-        if id(phrase) in variants or _is_titular(phrase):
+        read = phrase.first.passage.kind in ("norm", "definition")
+        if not read or id(phrase) in variants or _is_titular(phrase):
             continue
         name = phrase
         if phrase.first.begins_sentence and phrase.text not in inside:  # any word has a capital there
