@@ -6,12 +6,15 @@ Facts only, for the rules of the family RD3. What a text ends with is read throu
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from perda_rules.regulation.lint.draft import ItemList, Placed
 from perda_rules.regulation.numerals import order
 
 _TAIL = 60
+_REMEMBERED = 10_000
+"""Endings that are kept, for many rules ask for the same ones."""
 _LETTER = 26
 _CONJUNCTION = re.compile(
     r"(?<![^\W_])(?P<word>dan[\s/_IJjf]*a\s?tau|dan|atau|a\stau|serta)(?P<marks>[;,.:]*)[^\w)]*\Z", re.IGNORECASE
@@ -47,6 +50,7 @@ class Entry(NamedTuple):
     ending: Ending
 
 
+@lru_cache(_REMEMBERED)
 def ending(text: str) -> Ending:
     """Return how ``text`` ends."""
     start = max(0, len(text) - _TAIL)
@@ -87,6 +91,7 @@ def whole(chosen: ItemList) -> bool:
     )
 
 
+@lru_cache(_REMEMBERED)
 def swallows(number: str, text: str) -> bool:
     """Say whether the text of the item ``number`` holds the mark of the item after it ("…; b. …")."""
     value = order(number)[0] + 1

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from perda_rules.regulation.lint.draft import Draft
 from perda_rules.regulation.lint.models import Hit, rule
 
-_SPACE = re.compile(r"(?<=\w)(?P<space>\s+)[,;:.](?=\s|\Z)|(?<=[a-z]{2})(?:[,;:](?=[A-Za-z])|\.(?=[A-Z][a-z]))")
+_MARK = re.compile(
+    r"[,;:.](?:(?<=\s.)(?=\s|\Z)|(?<=[a-z]{2}[,;:])(?=[A-Za-z])|(?<=[a-z]{2}\.)(?=[A-Z][a-z]))", re.DOTALL
+)
 
 
 @rule("RD316", "notice")
@@ -15,7 +17,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     for passage in draft.norms:
         eid = passage.placed.unit.id if passage.placed else None
         for piece in passage.pieces:
-            for found in _SPACE.finditer(piece.text):
-                mark = found.end() - 1
+            for found in _MARK.finditer(piece.text):
+                mark = found.start()
                 around = piece.text[max(0, mark - 12) : mark + 8].strip()
-                yield Hit(piece.line, piece.block.column(piece.start + mark), eid, {"around": around})
+                if piece.text[max(0, mark - 20) : mark].rstrip()[-1:].isalnum():
+                    yield Hit(piece.line, piece.block.column(piece.start + mark), eid, {"around": around})

@@ -8,7 +8,9 @@ from perda_rules.regulation.lint.models import Hit, at, rule
 from perda_rules.regulation.lint.verbs import befalls, is_active, is_passive, words
 from perda_rules.regulation.lint.vocabulary import phrases
 
-_CITED = re.compile(r"\b(?:sebagaimana|yang) (?:di(?:maksud|atur|tentukan)|tercantum)\b")
+_PREDICATES = frozenset(phrases("predicates"))
+_LINKS = frozenset(("sebagaimana", "yang"))
+_CITES = frozenset(("dimaksud", "diatur", "ditentukan", "tercantum"))
 _COUNTED = re.compile(r"\d \(")
 _LISTED = re.compile(r"(?P<cited>(?:huruf|angka|Pasal) \w+|ayat \(\w+\))?,? (?P<list>(?:sebagai )?berikut):\Z")
 
@@ -30,5 +32,10 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 
 def _has_predicate(text: str) -> bool:
-    found = [word.text for word in words(_CITED.sub("", text))][1:]
-    return any(word in phrases("predicates") or is_active(word) or is_passive(word) or befalls(word) for word in found)
+    first = before = ""
+    for word in words(text):
+        says = word.text in _PREDICATES or is_active(word.text) or is_passive(word.text) or befalls(word.text)
+        if first and says and not (before in _LINKS and word.text in _CITES):
+            return True
+        first, before = first or word.text, word.text
+    return False
