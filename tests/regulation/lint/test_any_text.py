@@ -12,7 +12,8 @@ from perda_rules.regulation.parsing import parse_document
 _FRAGMENTS = (
     "BAB I\n", "BAB II\nKETENTUAN UMUM\n", "Bagian Kesatu\nUmum\n", "Paragraf 1\nUmum\n", "Pasal 1\n", "Pasal 2\n",
     "Pasal ...\n", "Pasal I\n", "Menimbang:\na. bahwa perlu;\n", "Mengingat:\n1. Undang-Undang;\n", "MEMUTUSKAN:\n",
-    "Bagian Kedua\n", "Bagian ...\n", "BAB ...\nTAMAN\n", "BAB III\nKETENTUAN PERALIHAN\n", "BAB IV\nKETENTUAN PENUTUP\n",
+    "Bagian Kedua\n", "Bagian ...\n", "BAB ...\nTAMAN\n", "BAB III\nKETENTUAN PERALIHAN\n",
+    "BAB IV\nKETENTUAN PENUTUP\n",
     "TENTANG JALAN\n", "DENGAN RAHMAT TUHAN YANG MAHA ESA\n", "Dengan Persetujuan Bersama\n",
     "2. Undang-Undang Nomor 2 Tahun 2020 tentang Jalan;\n", "b. bahwa berdasarkan huruf a, perlu menetapkan",
     "Diundangkan di Contoh pada tanggal 1 NIP. 2\n", "tercantum dalam Lampiran", "Dalam Perawatan Jalan, ",
