@@ -52,7 +52,7 @@ def decode(data: bytes) -> tuple[str, Remark | None]:
 def _unmarked(data: bytes) -> str:
     """Tell UTF-16 that lost its mark by its zeros: in Latin letters every second byte is one."""
     for encoding, zeros, letters in (("utf-16-le", data[1::2], data[::2]), ("utf-16-be", data[::2], data[1::2])):
-        if zeros.count(0) * 2 > len(zeros) and not letters.count(0):
+        if zeros.count(0) * 2 > len(zeros) == len(letters) and not letters.count(0):
             return encoding
     return "utf-8"
 

@@ -31,6 +31,7 @@ _NOTES: dict[str, tuple[str, str, RemarkKind]] = {
 """What points to a note → the part that holds it, its element there, and what a remark calls it."""
 _RENDERED_PAGE = "lastRenderedPageBreak"
 _DEEPEST_FIELD = 50
+"""How many fields may be open in one another; where more are, their ends are missing."""
 
 
 def read_docx(data: bytes) -> Reading:
@@ -184,32 +185,26 @@ class _Reader:
         return paragraph
 
     def _write(self, label: str) -> None:
-        """Write the paragraphs that wait, which are one, with their number in front."""
-        first = True
+        """Write the paragraphs that wait, which are one, with their number in front of its first words."""
+        numbered = next((one for one in self._held if not one.is_blank), self._held[-1] if self._held else None)
+        fresh = True
         for paragraph in self._held:
-            fresh = first
-            for row in paragraph.rows:
-                stretches = [(text, paragraph.number, len(label) + at + 1) for text, at in row]
-                if first and label:
-                    stretches[:0] = self._label(label, paragraph, row)
-                first = False
+            shift = len(label) if paragraph is numbered else 0
+            for at, row in enumerate(paragraph.rows):
+                stretches = [(text, paragraph.number, shift + before + 1) for text, before in row]
+                if shift and at == 0:
+                    stretches.insert(0, (_parted(label, stretches), paragraph.number, 1))
                 self._rows.append((stretches, fresh, paragraph.page))
-                fresh = not stretches
                 self._left -= sum(len(text) for text, _, _ in stretches)
+                # After a line without words comes a new paragraph, but not after one that is wholly deleted.
+                fresh = not stretches and (bool(at) or len(paragraph.rows) > 1 or fresh)
             for aside in paragraph.asides:
                 words = "".join(aside.words)
                 self._left -= len(words)
-                self.remarks.append(Remark(aside.kind, paragraph.number, len(label) + aside.at + 1, words))
+                self.remarks.append(Remark(aside.kind, paragraph.number, shift + aside.at + 1, words))
         if self._left < 0:
             raise Refused("R013")
         self._held = []
-
-    @staticmethod
-    def _label(label: str, paragraph: _Paragraph, row: list[tuple[str, int]]) -> list[Stretch]:
-        text = next((text for text, _ in row if text), "")
-        if label[-1].isalnum() and text[:1].isalnum():
-            label += " "  # printed side by side with nothing between, but not one word
-        return [(label, paragraph.number, 1)]
 
     # Their content -------------------------------------------------------------------------------------------------
 
@@ -285,9 +280,7 @@ class _Reader:
         if element.tag == "instrText":
             if self._fields and not self._fields[-1].shows:
                 self._fields[-1].instruct(element.text or "")
-        elif kind == "begin":
-            if len(self._fields) >= _DEEPEST_FIELD:
-                raise Refused("R013")
+        elif kind == "begin" and len(self._fields) < _DEEPEST_FIELD:
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
             self._fields[-1].shows = True
@@ -310,6 +303,12 @@ class _Reader:
                 if word.strip()
             )
             paragraph.set_apart("not_text", " ".join(words), whole=True)
+
+
+def _parted(label: str, stretches: list[Stretch]) -> str:
+    """Return the number, with a space where it and the first word would be one, though nothing is printed between."""
+    first = next((text for text, _, _ in stretches if text), "")
+    return f"{label} " if label[-1].isalnum() and first[:1].isalnum() else label
 
 
 def _outermost(element: Element, name: str) -> Iterator[Element]:

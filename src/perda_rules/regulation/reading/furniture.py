@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 from statistics import median_low
 
 from perda_rules.regulation.document import Remark
 from perda_rules.regulation.text import Block
+from perda_rules.regulation.tokens import completes
 
 _EDGE = 4
 """How many lines at the head and at the foot of a page may be furniture."""
@@ -69,12 +71,15 @@ def set_apart(placed: Iterable[Placed], *, tolerance: float) -> tuple[tuple[Bloc
     bodies = [[block for block, _ in page if block not in found] for page in pages]
     for body, following in pairwise(bodies):
         if body and following and _is_catchword(body[-1].text, following[0].text):
-            found.add(body[-1])
-    blocks = [block for page in pages for block, _ in page]
-    return (
-        tuple(block for block in blocks if block not in found),
-        tuple(Remark("page_furniture", block.line, block.column(0), block.text) for block in blocks if block in found),
-    )
+            found.add(body.pop())
+    kept: list[Block] = []
+    for body in bodies:
+        # A sentence goes on over the end of the page, whatever space the running title takes.
+        if body and kept and not completes(kept[-1].text):
+            body[0] = replace(body[0], fresh=False)
+        kept += body
+    blocks = (block for page in pages for block, _ in page if block in found)
+    return tuple(kept), tuple(Remark("page_furniture", one.line, one.column(0), one.text) for one in blocks)
 
 
 def _edges(page: list[Placed]) -> list[Placed]:

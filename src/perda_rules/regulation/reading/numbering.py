@@ -83,7 +83,7 @@ class Lists:
         self._definitions: dict[int, _Definition] = {}
         self._lists: dict[int, _List] = {}
         self._counts: defaultdict[int, dict[int, int]] = defaultdict(dict)
-        self._begun: set[tuple[int, int]] = set()
+        self._begun: set[int] = set()
         for element in elements:
             if element.tag == "abstractNum":
                 self._definitions[_id(element, "abstractNumId")] = _Definition(
@@ -118,12 +118,15 @@ class Lists:
         one = levels.get(level)
         if one is None:
             return ""
-        begins = self._lists[found].starts.get(level)
-        if level not in counts or (begins is not None and at not in self._begun):
-            counts[level] = one.start if begins is None else begins
-        else:
-            counts[level] += 1
-        self._begun.add(at)
+        starts = self._lists[found].starts
+        if level in starts and found not in self._begun:
+            counts.pop(level, None)  # a list begins anew once, where it is first used
+        self._begun.add(found)
+        for missing in (other for other in range(level) if other in levels and other not in counts):
+            counts[missing] = starts.get(
+                missing, levels[missing].start
+            )  # a level that is skipped has begun all the same
+        counts[level] = counts[level] + 1 if level in counts else starts.get(level, one.start)
         for deeper in [other for other in counts if other > level]:
             if _begins_anew(levels.get(deeper), level):
                 del counts[deeper]
@@ -136,7 +139,7 @@ class Lists:
             if counted is None or above > level:
                 return ""
             write = str if one.legal and counted.format != "none" else _FORMATS.get(counted.format, str)
-            return write(counts.get(above, counted.start))
+            return write(counts[above])
 
         text = _PLACE.sub(written, one.text)
         return text + one.suffix if text.strip() else ""

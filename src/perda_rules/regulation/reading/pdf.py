@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
@@ -28,8 +28,8 @@ _MAX_CALLS = 400_000_000
 """Calls and returns that pypdf may make on one file, a minute's work or two; a page takes half a million."""
 _MAX_STRETCHES = 50_000
 """Stretches of text on one page; beyond, pypdf's work grows faster than they do."""
-_FEWEST_LETTERS = 5
-"""A file with fewer letters a page than this is made of pictures."""
+_FEWEST_LETTERS = 20
+"""A file with pictures for pages and fewer letters a page was scanned; a cover alone is text, or a stamp."""
 _SAME_LINE = 0.45
 """How far apart two baselines of one line may be, in heights of the letters: a raised number is still in it."""
 _NEW_PARAGRAPH = 1.25
@@ -61,22 +61,11 @@ def read_pdf(data: bytes) -> Reading:
         raise Refused("R012", kind=".pdf") from error
     finally:
         log.setLevel(level)
-    texts = [line.text for page in pages for line in page.lines]
-    if not _is_readable(texts, len(pages)):
+    if not _is_readable(pages):
         raise Refused("R011")
-    if sum(map(len, texts)) > MAX_TEXT:
-        raise Refused("R013")
     placed, pictures = _placed(pages)
     blocks, remarks = set_apart(placed, tolerance=_SAME_HEIGHT)
     return Reading(blocks, "pdf", tuple(pictures) + remarks)
-
-
-def _is_readable(texts: Iterable[str], pages: int) -> bool:
-    """Say whether there are words; fonts without a table of their letters give signs that mean nothing."""
-    signs = "".join(texts)
-    seen = sum(not sign.isspace() for sign in signs)
-    letters = sum(sign.isalnum() for sign in signs)
-    return letters >= _FEWEST_LETTERS * pages and letters * 2 > seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +94,15 @@ class _Line:
 class _Page:
     lines: tuple[_Line, ...]
     is_picture: bool
+
+
+def _is_readable(pages: list[_Page]) -> bool:
+    """Say whether there are words; fonts without a table of their letters give signs that mean nothing."""
+    signs = "".join(line.text for page in pages for line in page.lines)
+    letters = sum(sign.isalnum() for sign in signs)
+    seen = sum(not sign.isspace() for sign in signs)
+    fewest = _FEWEST_LETTERS if any(page.is_picture for page in pages) else 1
+    return letters >= fewest * len(pages) and letters * 2 > seen
 
 
 # What pypdf gives ----------------------------------------------------------------------------------------------------

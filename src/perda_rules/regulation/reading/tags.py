@@ -18,6 +18,8 @@ _OPENING = re.compile(r"<([A-Za-z][^\s/<>\"'=]*+)")
 _CLOSING = re.compile(r"</([A-Za-z][^\s/<>]*+)[^<>]*+>")
 _ATTRIBUTE = re.compile(r"[\s/\"'=]*+([^\s/<>\"'=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s<>\"']++)))?")
 _OPENING_END = re.compile(r"[\s/\"'=]*+>")
+_DECLARATION = re.compile(r"<(?:!doctype|!\[|\?xml)", re.IGNORECASE)
+"""What speaks to the browser alone; a word processor marks with ``<![if …]>`` what it counts itself."""
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?")
 _LINE = re.compile(r"\r\n?|\n")
 _RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
@@ -53,7 +55,8 @@ def parts(page: str) -> Iterator[Part]:
     """Cut ``page`` into its parts, in order. A ``<`` that begins no whole tag is text."""
     position = text_from = 0
     unended: set[str] = set()
-    while (at := page.find("<", position)) >= 0:
+    last = page.rfind(">")
+    while 0 <= (at := page.find("<", position)) < last:
         found, end = _markup(page, at)
         if found is None:
             position = at + 1
@@ -79,8 +82,9 @@ def _markup(page: str, at: int) -> tuple[Part | None, int]:
         end = page.find("-->", at + 4)
         return Part("comment", page[at + 4 : end if end >= 0 else len(page)], at), end + 3 if end >= 0 else len(page)
     if page.startswith(("<!", "<?"), at):
-        end = page.find(">", at)
-        return (Part("comment", "", at), end + 1) if end >= 0 else (None, at)
+        end = page.index(">", at)
+        told = _DECLARATION.match(page, at)
+        return Part("comment", "" if told else page[at + 2 : end], at), end + 1
     closing = _CLOSING.match(page, at)
     if closing:
         return Part("close", closing[1].lower(), at), closing.end()
