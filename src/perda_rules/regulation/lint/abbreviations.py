@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 # "APBD", "IoT", "PPh", "R&D", "P3-TGAI"; not a word of a title in capitals, for which see _CAPITALS.
 _ABBREVIATION = re.compile(r"(?<![\w/.&-])(?:(?:[A-Z][a-z]?){2,5}(?:-[A-Z]{2,5})?|[A-Z]&[A-Z])(?![\w&/]|-[a-z]| /)")
-_ROMAN = re.compile(r"[IVXLC]+\Z")
+_ROMAN = re.compile(r"[IVXLC]+[a-e]?\Z")
 _CAPITALS_BEFORE = re.compile(r"\b[A-Z]{2,}[\s,.]+\Z")
 _CAPITALS_AFTER = re.compile(r"[\s,.]+[A-Z]{2,}\b")
 _LONG_FORM_AFTER = re.compile(r"\s*\((?=[A-Z]?[a-z])")
-_INTRODUCED = ("disingkat ", "disebut ")
+_INTRODUCED = re.compile(r"\b(?:disingkat|disebut)(?: dengan| sebagai)? (?:\w+ )?\Z")
 _NEAR = 30
 _READ = ("recital", "basis", "norm", "definition")
 
@@ -44,5 +44,5 @@ def abbreviations_of(passages: Iterable[Passage]) -> Iterator[Abbreviation]:
             if _ROMAN.match(found.group()) or _CAPITALS_BEFORE.search(before) or _CAPITALS_AFTER.match(text, end):
                 continue
             bracketed = before.endswith("(") and text[end : end + 1] == ")" and bool(before[:-1].strip())
-            explained = bracketed or before.endswith(_INTRODUCED) or _LONG_FORM_AFTER.match(text, end) is not None
+            explained = bracketed or bool(_INTRODUCED.search(before)) or _LONG_FORM_AFTER.match(text, end) is not None
             yield Abbreviation(found.group(), passage, start, bracketed, explained)

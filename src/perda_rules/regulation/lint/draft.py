@@ -14,16 +14,9 @@ from typing import Literal, NamedTuple
 
 from perda_rules.regulation.document import Document, Piece, Places, Unit
 from perda_rules.regulation.heading import defined_term
-from perda_rules.regulation.lint.abbreviations import Abbreviation, abbreviations_of
-from perda_rules.regulation.lint.loans import ForeignRun, foreign_runs
+from perda_rules.regulation.lint.language import Language
 from perda_rules.regulation.lint.models import Hit
-from perda_rules.regulation.lint.morphology import is_known
 from perda_rules.regulation.lint.opening import Opening, read_opening
-from perda_rules.regulation.lint.phrases import Phrase, phrases_of
-from perda_rules.regulation.lint.spelling import Neighbours
-from perda_rules.regulation.lint.terms import Use, uses_of
-from perda_rules.regulation.lint.variants import Variant, variants_of
-from perda_rules.regulation.lint.wording import Word, by_form, words_of
 from perda_rules.regulation.models import ProvisionKind
 from perda_rules.regulation.numerals import is_roman
 
@@ -48,7 +41,8 @@ _PLACE = re.compile(
     r"PERATURAN (?:DAERAH|GUBERNUR|BUPATI|WALI ?KOTA) ?(?:PROVINSI|KABUPATEN|KOTA)? (?P<name>[A-Z ]{3,40}?) (?=NOMOR)"
 )
 _ALIAS = re.compile(
-    r"\byang\s+selanjutnya\s+(?:disebut|disingkat)(?:\s+(?:dengan|sebagai))?\s+(?P<alias>.+?)(?=,?\s+(?:adalah|yaitu|dan\s+selanjutnya)\b|,|\Z)"
+    r"\bselanjutnya\s+(?:disebut|disingkat)(?:\s+(?:dengan|sebagai))?\s+"
+    r"(?P<alias>.+?)(?=,?\s+(?:adalah|yaitu|dan\s+selanjutnya|atau\s+(?:yang\s+)?disebut)\b|,|\Z)"
 )
 
 
@@ -166,7 +160,7 @@ class SelfReference(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Draft:
+class Draft(Language):
     """A document, and what the rules want to know of it."""
 
     document: Document
@@ -229,33 +223,6 @@ class Draft:
         return counts.most_common(1)[0][0] if counts else None
 
     @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """Every word of every passage, in the order of the text."""
-        return tuple(words_of(self.passages))
-
-    @cached_property
-    def forms(self) -> Mapping[str, tuple[Word, ...]]:
-        """Every word as printed, with its places."""
-        return by_form(self.words)
-
-    @cached_property
-    def foreign(self) -> tuple[tuple[Passage, ForeignRun], ...]:
-        """The foreign words of the recitals, definitions and norms."""
-        read = [passage for passage in self.passages if passage.kind in ("recital", "definition", "norm")]
-        return tuple((passage, run) for passage in read for run in foreign_runs(passage.text))
-
-    @cached_property
-    def unknown_forms(self) -> tuple[str, ...]:
-        """The words that are neither known words nor regular forms of one, in the order of the text."""
-        return tuple(form for form in self.forms if len(form) > 1 and not is_known(form))
-
-    @cached_property
-    def neighbours(self) -> Neighbours:
-        """The known words of the draft, to be asked for those that are one letter away from another."""
-        unknown = set(self.unknown_forms)
-        return Neighbours(form.lower() for form in self.forms if form not in unknown and not form.isupper())
-
-    @cached_property
     def definitions(self) -> tuple[Definition, ...]:
         """The terms that the draft defines, in order."""
         return tuple(
@@ -263,29 +230,6 @@ class Draft:
             for placed in self.placed
             if placed.unit.kind == "definition" and (term := defined_term(placed.unit.text))
         )
-
-    @cached_property
-    def uses(self) -> tuple[Use, ...]:
-        """Where the draft uses the terms that it defines."""
-        return tuple(uses_of(self.definitions, self.words))
-
-    @cached_property
-    def phrases(self) -> tuple[Phrase, ...]:
-        """Every run of words with capitals in the norms and definitions."""
-        return tuple(phrases_of(self.words, self.uses))
-
-    @cached_property
-    def abbreviations(self) -> tuple[Abbreviation, ...]:
-        """The abbreviations of the recitals, bases, definitions and norms."""
-        return tuple(abbreviations_of(self.passages))
-
-    @cached_property
-    def variants(self) -> tuple[Variant, ...]:
-        """The names that are nearly a defined term, or the title of the act."""
-        names = list(dict.fromkeys(name for definition in self.definitions for name in definition.names))
-        if names and self.title:
-            names.append(self.title)
-        return tuple(variants_of(self.phrases, names, self.uses, self.words))
 
     @cached_property
     def title(self) -> str:

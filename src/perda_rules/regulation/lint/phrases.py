@@ -92,7 +92,9 @@ def _runs(words: Iterable[Word], actors: dict[int, int]) -> Iterator[list[Word]]
         if run and not (named and word.follows(run[-1])):
             yield run
             run = []
-        if named and not passage.text[max(0, word.start - 2) : word.start].rstrip(" (")[-1:].isdigit():
+        if named and passage.text[word.end : word.end + 1].isdigit():
+            run = []  # "Limbah B3" is no "Limbah B"
+        elif named and not passage.text[max(0, word.start - 2) : word.start].rstrip(" (")[-1:].isdigit():
             run.append(word)
     if run:
         yield run

@@ -16,6 +16,33 @@ if TYPE_CHECKING:
     from perda_rules.regulation.lint.wording import Word
 
 
+JOINING = frozenset(
+    (
+        "atas",
+        "atau",
+        "bagi",
+        "berbasis",
+        "dalam",
+        "dan",
+        "dan/atau",
+        "dari",
+        "dengan",
+        "di",
+        "ke",
+        "kepada",
+        "melalui",
+        "oleh",
+        "pada",
+        "secara",
+        "serta",
+        "terhadap",
+        "untuk",
+        "yang",
+    )
+)
+"""Words that have no capital inside a term."""
+
+
 class Use(NamedTuple):
     """A place where the name of a defined term stands: the longest name that fits there."""
 
@@ -60,6 +87,11 @@ def uses_of(definitions: Sequence[Definition], words: Iterable[Word]) -> Iterato
                 yield Use(definition, name, printed, word.passage, word.start, word.begins_sentence, word.titled)
                 behind = end
                 break
+
+
+def has_capitals(name: str) -> bool:
+    """Say whether every word of a term begins with a capital, but for those that only join."""
+    return not any(word[:1].islower() and word not in JOINING for word in name.split())
 
 
 def _by_first_word(definitions: Iterable[Definition]) -> dict[str, list[tuple[str, Definition]]]:

@@ -14,6 +14,8 @@ from perda_rules.regulation.lint.spelling import one_apart
 from perda_rules.regulation.lint.terms import Use
 from perda_rules.regulation.lint.wording import Word
 
+# "Peraturan Kepala Desa" is another kind of act than "Peraturan Desa".
+_ACTS = ("Keputusan ", "Lembaran ", "Peraturan ", "Rancangan ", "Undang-Undang ")
 _MOST_INSERTED = 2
 _FEWEST = 2
 
@@ -34,7 +36,8 @@ def variants_of(
     phrases: Sequence[Phrase], names: Sequence[str], uses: Sequence[Use], words: Sequence[Word]
 ) -> Iterator[Variant]:
     """Yield every phrase that is nearly one of the defined ``names``, in order."""
-    terms = [(name, name.lower().split()) for name in names if " " in name]
+    terms = [(name, name.lower().split()) for name in names if " " in name and not name.startswith(_ACTS)]
+    common = {name: frozenset(term) for name, term in terms}
     times = Counter(phrase.text for phrase in phrases)
     used = Counter(use.name for use in uses)
     covered = covered_by((use for use in uses if " " in use.name), words)
@@ -44,6 +47,8 @@ def variants_of(
         printed = phrase.text.split()
         lowered = [word.lower() for word in printed]
         for name, term in terms:
+            if lowered[0][:1] != term[0][:1] and not common[name].intersection(lowered):
+                continue
             span = _interrupted(lowered, term) or _respaced(lowered, term) or _misspelt(lowered, term)
             if not span and times[phrase.text] < used[name] and _cut_short(lowered, term, terms):
                 span = (0, len(lowered))

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ENDS_SENTENCE = frozenset(".:;?!")
+_NUMBER = re.compile(r"(?:^|[^t])\s\(\d{1,2}[a-z]?\)\s\Z")  # of an ayat that begins here, not one that is cited
+_NEAR = 12
 _OPENS = "“\"'‘( "
 # The title of an act that is cited: the words after "Nomor 5 Tahun 2020 tentang".
 _TITLE = re.compile(
@@ -38,8 +40,11 @@ class Word(NamedTuple):
     @property
     def begins_sentence(self) -> bool:
         """Whether a sentence, an item or a heading begins with it, so that its capital says nothing."""
-        before = self.passage.text[max(0, self.start - 6) : self.start].rstrip(_OPENS)
-        return not before if self.start < 6 else before[-1:] in _ENDS_SENTENCE
+        before = self.passage.text[max(0, self.start - _NEAR) : self.start]
+        if _NUMBER.search(before):
+            return True
+        before = before.rstrip(_OPENS)
+        return not before if self.start < _NEAR else before[-1:] in _ENDS_SENTENCE
 
     def follows(self, other: Word) -> bool:
         """Say whether it comes next after ``other``, with nothing but a space between them."""

@@ -11,6 +11,7 @@ from perda_rules.regulation.lint.vocabulary import pattern, phrases
 
 _WORD = re.compile(r"[A-Z][a-z]{2,}(?:-[A-Za-z][a-z]+)?\Z")
 _ACT = re.compile(r"(?:\b[A-Z][\w-]*|\d) tentang \Z")
+_CAPITALS = re.compile(r"\s+\S*[A-Z]{2}")
 _OFTEN = 2
 _OFTEN_ALONE = 3
 """Of a single word, whose capital may be a slip."""
@@ -56,8 +57,14 @@ def _names(draft: Draft) -> Iterator[Phrase]:
             continue
         rest = [part for part in name.without(covered) if not known.match(part.text) and part.text != draft.place]
         for part in [part for part in rest if part.text in whole] or ([name] if rest else []):
-            if _is_sound(part, foreign) and not (part.first.begins_sentence and len(part.words) == 1):
+            if _is_sound(part, foreign) and not (len(part.words) == 1 and _is_doubtful(part)):
                 yield part
+
+
+def _is_doubtful(phrase: Phrase) -> bool:
+    """Say whether the capital of a single word says nothing: a sentence begins there, or capitals follow."""
+    word = phrase.first
+    return word.begins_sentence or _CAPITALS.match(word.passage.text, word.end) is not None
 
 
 def _is_titular(phrase: Phrase) -> bool:

@@ -17,7 +17,11 @@ def check(draft: Draft) -> Iterator[Hit]:
     known.update(word for definition in draft.definitions for name in definition.names for word in name.split())
     times = Counter(found.text for found in draft.abbreviations)
     for found in draft.abbreviations:
-        if found.text not in known and found.passage.kind in ("norm", "definition"):
+        parts = found.text.split("-")
+        if not (found.text in known or (len(parts) > 1 and known.issuperset(parts))) and found.passage.kind in (
+            "norm",
+            "definition",
+        ):
             known.add(found.text)
             word = found.text.lower() in draft.forms or found.text.title() in draft.forms  # of a title in capitals
             if not (found.explained or word):

@@ -8,7 +8,7 @@ from perda_rules.regulation.lint.models import Hit, at, rule
 
 @rule("RD408", "notice")
 def check(draft: Draft) -> Iterator[Hit]:
-    """Find every definition of a term that stands, whole, in a term defined before it."""
+    """Find every definition of a term that begins a longer one defined before it."""
     before: dict[str, str] = {}
     for definition in draft.definitions:
         if definition.placed.quoted:
@@ -17,7 +17,5 @@ def check(draft: Draft) -> Iterator[Hit]:
         if term in before:
             yield at(definition.placed, term=term, special=before[term])
         words = term.split()
-        for start in range(len(words)):
-            for end in range(start + 1, len(words) + 1):
-                if end - start < len(words):
-                    before.setdefault(" ".join(words[start:end]), term)
+        for end in range(1, len(words)):
+            before.setdefault(" ".join(words[:end]), term)

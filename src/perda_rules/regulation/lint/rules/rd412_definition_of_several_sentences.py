@@ -13,6 +13,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         if passage.kind != "definition":
             continue
         for sentence in list(draft.sentences(passage))[1:2]:
-            # Where the next definition has lost its number, it is no second sentence of this one.
-            if " adalah " not in sentence.text and len(sentence.text.split()) > 1:
+            # Where the next definition has lost its number, or the head of a page got in, it is none of this one.
+            lost = " adalah " in sentence.text or sentence.text.split()[0].isupper()
+            if not lost and len(sentence.text.split()) > 1:
                 yield at(passage, sentence.start, words=" ".join(sentence.text.split()[:6]))

@@ -17,4 +17,5 @@ def check(draft: Draft) -> Iterator[Hit]:
         if passage.kind != "norm" or passage.quoted:
             continue
         for found in _INTRODUCES.finditer(passage.text):
-            yield at(passage, found.start(), name=" ".join(found["name"].split()[:_LONGEST]))
+            if " adalah" not in found["name"]:  # that defines, if in an ayat
+                yield at(passage, found.start(), name=" ".join(found["name"].split()[:_LONGEST]))

@@ -9,7 +9,9 @@ from perda_rules.regulation.lint.vocabulary import instead, pattern
 
 @rule("RD421", "warning")
 def check(draft: Draft) -> Iterator[Hit]:
-    """Find every such name in the norms, where its term is defined."""
+    """Find every such name in the norms of an act of one place, where its term is defined."""
+    if not draft.place:
+        return
     defined = {definition.term for definition in draft.definitions}
     terms = instead("other_names")
     aliases = {name.lower() for definition in draft.definitions for name in definition.names}
@@ -17,6 +19,6 @@ def check(draft: Draft) -> Iterator[Hit]:
         if passage.kind != "norm":
             continue
         for found in pattern("other_names").finditer(passage.text):
-            name = found.group()
-            if terms[name.lower()] in defined and name.lower() not in aliases:
-                yield at(passage, found.start(), name=name, term=terms[name.lower()])
+            name, term = found.group(), terms[found.group().lower()]
+            if term in defined and term not in name and name.lower() not in aliases:
+                yield at(passage, found.start(), name=name, term=term)

@@ -14,6 +14,7 @@ _ENGLISH = {
     "January": "Januari", "February": "Februari", "March": "Maret", "May": "Mei", "June": "Juni", "July": "Juli",
     "August": "Agustus", "October": "Oktober", "December": "Desember", "Pebruari": "Februari", "Nopember": "November",
 }  # fmt: skip
+_FIGURE = re.compile(r"\d")
 _RUPIAH = re.compile(r"\bRp(?P<gap>\.?\s*)(?P<sum>\d[\d.,]*\d|\d)")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])")
 _DATE = re.compile(
@@ -27,9 +28,9 @@ _READ = ("norm", "definition", "recital", "basis", "elucidation")
 def check(draft: Draft) -> Iterator[Hit]:
     """Find every sum with a gap behind "Rp", every English thousands mark, date in figures and foreign month."""
     for passage in draft.passages:
-        if passage.kind not in _READ:
-            continue
         text = passage.text
+        if passage.kind not in _READ or not _FIGURE.search(text):
+            continue
         for found in _RUPIAH.finditer(text):
             if found["gap"]:
                 yield at(passage, found.start(), printed=found.group(), better=f"Rp{found['sum']}")
