@@ -15,6 +15,8 @@ from perda_rules.regulation.document import Document, Unit
 _MOST_WORDS = 10
 _LONGEST_TERM = 8
 _LONGEST_OPENING = 40
+# What follows the term in its definition: its short form, or that it has other names elsewhere.
+_NAMED_FURTHER = re.compile(r",?\s+(?:yang\s+)?selanjutnya\s|,?\s+atau\s+(?:yang\s+)?disebut\s+dengan\s+nama\s")
 _OPENING = re.compile(r"Dalam\s+(?=[A-Z])")
 _LINKS = frozenset((
     "agar", "akan", "antara", "atas", "atau", "bagi", "berbasis", "dalam", "dan", "dari", "dengan", "di", "guna", "ke",
@@ -32,7 +34,7 @@ def defined_terms(document: Document) -> frozenset[str]:
 def defined_term(text: str) -> str | None:
     """Return the term that a definition defines, or None where it does not read "<term> adalah …"."""
     named, defines, _ = text.partition(" adalah ")
-    term = named.partition(" yang selanjutnya ")[0].rstrip(",")
+    term = _NAMED_FURTHER.split(named, maxsplit=1)[0]
     return term if defines and len(term.split()) <= _LONGEST_TERM else None
 
 
