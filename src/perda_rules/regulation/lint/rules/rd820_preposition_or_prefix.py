@@ -30,6 +30,7 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 def _is_verb(word: str) -> bool:
     """Say whether ``word`` is a bare verb, or a stem with -kan, which is no noun."""
-    return word in phrases("verbs_after_di") or (
-        word.endswith("kan") and word not in word_set("roots") and is_known(word)
-    )
+    if word in phrases("verbs_after_di"):
+        return True
+    # "pendidikan" is a noun: its root ends with k, and -an makes it.
+    return word.endswith("kan") and word not in word_set("roots") and is_known(word) and not is_known(word[:-2])

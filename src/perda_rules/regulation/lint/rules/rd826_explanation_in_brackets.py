@@ -9,6 +9,9 @@ from perda_rules.regulation.lint.models import Hit, at, rule
 
 _BRACKETS = re.compile(r"(?P<before>\S+) \((?P<words>[a-z][^()]{2,120})\)")
 _NUMBER = re.compile(r"\d|%")
+_IN_WORDS = re.compile(
+    r"(?:nol|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se(?:puluh|belas|ratus|ribu|perdua|pertiga|perempat)|setengah)\b"
+)
 _REFERENCE = re.compile(r"(?:ayat|pasal|huruf|angka|lembaran|berita|tambahan)\b", re.IGNORECASE)
 
 
@@ -20,5 +23,6 @@ def check(draft: Draft) -> Iterator[Hit]:
             continue
         for found in _BRACKETS.finditer(passage.text):
             words = found["words"]
-            if not (_NUMBER.search(found["before"]) or _REFERENCE.match(words) or any(foreign_runs(words))):
+            number = _NUMBER.search(found["before"]) or _IN_WORDS.match(words)
+            if not (number or _REFERENCE.match(words) or any(foreign_runs(words))):
                 yield at(passage, found.start("words") - 1, words=words)
