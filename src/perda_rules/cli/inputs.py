@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from perda_rules.evidence.models import Bundle
     from perda_rules.evidence.types import EvidenceType
     from perda_rules.obligations.models import Corpus
+    from perda_rules.regulation.change.version import Version
 
 
 @dataclass(frozen=True)
@@ -101,3 +102,20 @@ def read_texts(draft: Path | None, corpus: Corpus) -> dict[str, str]:
     if not texts:
         raise InputError(problem("U141", draft))
     return texts
+
+
+def read_versions(*paths: Path) -> tuple[Version, ...]:
+    """Read texts of a regulation, to be compared. Raises InputError with the problems of all that cannot be read."""
+    from perda_rules.regulation.change.version import version_of
+    from perda_rules.regulation.reading.reader import read_document
+
+    versions: list[Version] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            versions.append(version_of(read_document(path)))
+        except InputError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InputError(problems)
+    return tuple(versions)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from perda_rules.errors import InputError, problem
-from perda_rules.obligations.coverage import accounted
+from perda_rules.obligations.coverage import Coverage, accounted
 from perda_rules.obligations.models import Corpus
 from perda_rules.obligations.register_index import RegisterIndex
 from perda_rules.regulation.change.comparison import Comparison
@@ -24,7 +24,8 @@ Action = Literal["read", "accept", "point", "delete", "encode"]
 """What a provision asks of the corpus: to read its new wording and encode it again where that says something else; to
 accept a wording in which only the numbers of references followed; to point to its new address; to delete what was
 encoded; to encode a new provision."""
-ACTIONS: tuple[Action, ...] = get_args(Action)
+ACTIONS: tuple[Action, ...] = ("read", "accept", "delete", "encode", "point")
+"""In the order of their urgency: what only moved comes last."""
 _LEAST_RECOGNISED = 10
 """Of this many provisions of the register a draft must have at least one word by word."""
 
@@ -74,6 +75,20 @@ def touched(corpus: Corpus, comparison: Comparison) -> tuple[Touch, ...]:
     )
     told.sort(key=lambda touch: comparison.new.position[touch.new or ""])
     return (*told, *gone)
+
+
+def asked(corpus: Corpus, counted: Coverage, comparison: Comparison) -> tuple[Touch, ...]:
+    """Return what a text asks of ``corpus`` to be covered, as ``counted`` found: also what was never encoded."""
+    told = [touch for touch in touched(corpus, comparison) if touch.old is not None]
+    read = {touch.new for touch in told if "read" in touch.actions}
+    found = [
+        Touch(old=leaf.was, new=leaf.id, actions=("read",), obligations=leaf.obligations, reason=leaf.reason)
+        for leaf in counted.leaves
+        if leaf.state == "stale" and leaf.id not in read
+    ]
+    found += [Touch(old=None, new=eid, actions=("encode",), obligations=()) for eid in counted.missing]
+    last = len(comparison.new.position)
+    return tuple(sorted([*told, *found], key=lambda touch: comparison.new.position.get(touch.new or "", last)))
 
 
 def unlike_register(corpus: Corpus, provisions: Iterable[Provision]) -> int:

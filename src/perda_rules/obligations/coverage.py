@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 
 from perda_rules.obligations.models import Corpus
 from perda_rules.obligations.register_index import RegisterIndex
+from perda_rules.regulation.change.word_diff import Run
 from perda_rules.regulation.models import Provision
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class Leaf(BaseModel):
     obligations: tuple[str, ...]
     reason: str | None
     """Why it is set aside."""
+    differences: tuple[tuple[Run, ...], ...] = ()
+    """Of a stale one, how the words that lead into it and its own differ, where both texts are at hand."""
 
 
 class Node(BaseModel):
@@ -154,12 +157,14 @@ def coverage(corpus: Corpus, comparison: Comparison | None = None) -> Coverage:
             was is not None and register[was].context != provision.context and was not in followed
         )
         accounts[provision.id] = account
+        is_stale = changed and account != "missing"
         leaves[provision.id] = Leaf(
             id=provision.id,
             was=was,
-            state="stale" if changed and account != "missing" else account,
+            state="stale" if is_stale else account,
             obligations=laid,
             reason=reasons.get(was or ""),
+            differences=_differences(provision.id, comparison) if is_stale and comparison is not None else (),
         )
     index = RegisterIndex(text)
     return Coverage(
@@ -182,6 +187,14 @@ def coverage(corpus: Corpus, comparison: Comparison | None = None) -> Coverage:
             if provision.kind in ("chapter", "part", "article")
         ),
         leaves=tuple(leaves.values()),
+    )
+
+
+def _differences(eid: str, comparison: Comparison) -> tuple[tuple[Run, ...], ...]:
+    changes = comparison.changes_of
+    chain = (*reversed([provision.id for provision in comparison.new.above(eid)]), eid)
+    return tuple(
+        changes[part].words for part in chain if part in changes and changes[part].restated and changes[part].words
     )
 
 

@@ -125,6 +125,11 @@ class Comparison:
         return tuple(change for *_, change in sorted(found, key=lambda item: item[:2]))
 
     @cached_property
+    def changes_of(self) -> dict[str, Change]:
+        """What became of what is still there, by its new eId, where it moved or changed."""
+        return {change.new: change for change in self.changes if change.old is not None and change.new is not None}
+
+    @cached_property
     def articles(self) -> tuple[ArticleFate, ...]:
         """What became of every Pasal, in the order of the new text.
 

@@ -64,9 +64,11 @@ class Astray:
     source: str
     """The new eId of the provision whose words it stands in."""
     text: str
-    """The citation, as printed now."""
+    """The part of the citation that has the number to be mended, as printed now: "Pasal 17"."""
+    before: str
+    """The same part as it was printed before."""
     meant: str
-    """The old eId of what it pointed to."""
+    """The old eId of what that part pointed to."""
     now: str | None
     """The new eId of that; None where it is gone."""
     points_to: tuple[str, ...]
@@ -79,12 +81,14 @@ def astray(old: Version, new: Version, matching: Matching) -> tuple[Astray, ...]
     References are taken for the same where the provision that they stand in has as many of the same form as before.
     """
     before = by_source(old.references)
-    found: list[Astray] = []
+    found: dict[tuple[str, int], Astray] = {}
+    """By source and place, for several targets may share the part that went astray."""
     for source, references in by_source(new.references).items():
         was = before.get(matching.back.get(source, ""), [])
         for one, other in _same_form(was, references):
-            found.extend(_led_astray(source, one, other, matching))
-    return tuple(found)
+            for step, astray in _led_astray(source, one, other, matching):
+                found.setdefault((source, step.start), astray)
+    return tuple(found.values())
 
 
 def _same_form(old: Sequence[Reference], new: Sequence[Reference]) -> Iterator[tuple[Target, Target]]:
@@ -97,24 +101,17 @@ def _targets(references: Iterable[Reference]) -> list[Target]:
     return [target for reference in references for target in reference.targets if target.status != "external"]
 
 
-def _form(target: Target) -> tuple[str, ...]:
-    return tuple(step.word for step in target.steps)
+def _form(target: Target) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(step.word for step in path) for path in (target.path, target.until))
 
 
-def _led_astray(source: str, was: Target, now: Target, matching: Matching) -> Iterator[Astray]:
+def _led_astray(source: str, was: Target, now: Target, matching: Matching) -> Iterator[tuple[Step, Astray]]:
+    """Yield the first part of each end of a citation that does not lead to what it led to."""
     if was.status != "resolved":
         return
-    for ends in _ends(was, now):
-        meant = ends[0].eids[0] if len(ends[0].eids) == 1 else None
-        if meant is None:
-            continue
-        expected = matching.pairs.get(meant)
-        if ends[1].eids != (expected,):
-            yield Astray(source, now.text, meant, expected, ends[1].eids)
-            return
-
-
-def _ends(was: Target, now: Target) -> list[tuple[Step, Step]]:
-    """Return the last steps of both, of a range those of both its ends."""
-    pairs = [(was.path[-1], now.path[-1])]
-    return [*pairs, (was.until[-1], now.until[-1])] if was.until and now.until else pairs
+    for path_was, path_now in ((was.path, now.path), (was.until, now.until)):
+        for one, other in zip(path_was, path_now, strict=True):
+            expected = matching.pairs.get(one.eids[0]) if len(one.eids) == 1 else None
+            if len(one.eids) == 1 and other.eids != (expected,):
+                yield other, Astray(source, other.text, one.text, one.eids[0], expected, other.eids)
+                break

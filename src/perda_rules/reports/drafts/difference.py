@@ -24,6 +24,7 @@ from perda_rules.reports.drafts.told import (
     MovesTold,
     Obliged,
     PassageTold,
+    PointTold,
     Side,
     Spot,
     TermTold,
@@ -69,12 +70,16 @@ class _Teller:
         )
 
     def astray(self, found: Astray) -> AstrayTold:
+        back = self.comparison.back
+        points = [eid for eid in found.points_to if eid in self.comparison.new]
         return AstrayTold(
             source=self.new(found.source),
             text=found.text,
+            before=found.before,
             meant=self.old(found.meant),
             now=self.new_of(found.now),
-            points_to=tuple(self.new(eid) for eid in found.points_to if eid in self.comparison.new),
+            points_to=tuple(self.new(eid) for eid in points),
+            points_to_former=tuple(self.old(back[eid]) for eid in points if eid in back),
         )
 
     def term(self, found: TermChange) -> TermTold:
@@ -128,16 +133,40 @@ def difference(comparison: Comparison, files: tuple[str, str], corpus: Corpus | 
         passages=tuple(PassageTold(kind=p.kind, about=p.about, words=p.words) for p in passages),
         references=tuple(tell.astray(found) for found in comparison.astray),
         terms=tuple(tell.term(found) for found in changed_terms(comparison)),
-        obligations=_obliged(comparison, tell, corpus) if corpus is not None else None,
+        obligations=_asked_of(corpus, comparison) if corpus is not None else None,
         addresses=comparison.addresses,
     )
 
 
-def _obliged(comparison: Comparison, tell: _Teller, corpus: Corpus) -> Obliged | None:
+def _asked_of(corpus: Corpus, comparison: Comparison) -> Obliged | None:
     if not is_same_regulation(corpus, comparison.old.provisions):
         return None
-    touches = tuple(tell.touch(touch) for touch in touched(corpus, comparison))
-    return Obliged(unlike=unlike_register(corpus, comparison.old.provisions), touches=touches)
+    return obliged(comparison, touched(corpus, comparison), unlike_register(corpus, comparison.old.provisions))
+
+
+def obliged(comparison: Comparison, touches: Sequence[Touch], unlike: int = 0) -> Obliged:
+    """Return what ``touches`` ask of the corpus, with every place cited."""
+    tell = _Teller(comparison)
+    return Obliged(
+        unlike=unlike,
+        touches=tuple(tell.touch(touch) for touch in touches),
+        points=tuple(_points(comparison, touches, tell)),
+    )
+
+
+def _points(comparison: Comparison, touches: Sequence[Touch], tell: _Teller) -> Iterator[PointTold]:
+    """Yield where to point to: of what went along with its Pasal that Pasal, of other provisions themselves."""
+    rows: dict[Move, list[Touch]] = {}
+    for touch in touches:
+        if "point" in touch.actions and touch.old and touch.new:
+            was, now = comparison.old.article_of(touch.old), comparison.new.article_of(touch.new)
+            along = was and now and touch.old.removeprefix(was) == touch.new.removeprefix(now)
+            rows.setdefault((was, now) if was and now and along else (touch.old, touch.new), []).append(touch)
+    for run in move_runs(rows, comparison.old, comparison.new):
+        found = [touch for move in run for touch in rows[move]]
+        yield PointTold(
+            **dict(tell.moves(run)), provisions=len(found), obligations=sum(len(touch.obligations) for touch in found)
+        )
 
 
 def _articles(comparison: Comparison, tell: _Teller) -> Iterator[ArticleTold]:
@@ -151,16 +180,28 @@ def _articles(comparison: Comparison, tell: _Teller) -> Iterator[ArticleTold]:
     for found in comparison.articles:
         if found.fate == "same":
             continue
-        changes = inside[True, found.old or ""] | inside[False, found.new or ""]
-        itself = (change for change in changes.values() if (change.old, change.new) == (found.old, found.new))
+        numbered = inside[True, found.old or ""] | inside[False, found.new or ""]
+        changes = [numbered[at] for at in sorted(numbered)]
+        ends = (found.old, found.new)
+        itself = (change for change in changes if (change.old, change.new) == ends)
+        moves = [
+            (change.old, change.new)
+            for change in changes
+            if change.old and change.new and not change.restated and (change.old, change.new) != ends
+        ]
         kin = next((change.kin for change in itself), None)
         yield ArticleTold(
             fate=found.fate,
             old=tell.old_of(found.old),
             new=tell.new_of(found.new),
             kin=tell.old_of(kin) if found.old is None else tell.new_of(kin),
-            changes=tuple(tell.change(changes[at]) for at in sorted(changes)),
+            moves=tuple(tell.moves(run) for run in move_runs(moves, comparison.old, comparison.new)),
+            changes=tuple(tell.change(change) for change in changes if change.restated or None in _ends(change)),
         )
+
+
+def _ends(change: Change) -> tuple[str | None, str | None]:
+    return change.old, change.new
 
 
 def _of_group(change: Change, comparison: Comparison) -> bool:

@@ -39,6 +39,14 @@ class ChangeTold(_Told):
     words: tuple[Run, ...]
 
 
+class MovesTold(_Told):
+    """Provisions that moved in a row: where the first and the last of them were, and are."""
+
+    number: int
+    old: tuple[Spot, Spot]
+    new: tuple[Spot, Spot]
+
+
 class ArticleTold(_Told):
     """What became of a Pasal, and the changes in it."""
 
@@ -47,15 +55,9 @@ class ArticleTold(_Told):
     new: Spot | None
     kin: Spot | None
     """Of an added Pasal the old one that it was split from; of a removed one the new one that it was joined with."""
+    moves: tuple[MovesTold, ...]
+    """What in it only has another number, or came from another Pasal with the same words."""
     changes: tuple[ChangeTold, ...]
-
-
-class MovesTold(_Told):
-    """Provisions that moved in a row: where the first and the last of them were, and are."""
-
-    number: int
-    old: tuple[Spot, Spot]
-    new: tuple[Spot, Spot]
 
 
 class PassageTold(_Told):
@@ -71,9 +73,12 @@ class AstrayTold(_Told):
 
     source: Spot
     text: str
+    before: str
     meant: Spot
     now: Spot | None
     points_to: tuple[Spot, ...]
+    points_to_former: tuple[Spot, ...]
+    """What these were in the old text; new ones were nothing."""
 
 
 class TermTold(_Told):
@@ -98,12 +103,22 @@ class TouchTold(_Told):
     reason: str | None
 
 
+class PointTold(MovesTold):
+    """Provisions that the corpus must point to elsewhere: whole Pasal in a row, or parts of one."""
+
+    provisions: int
+    obligations: int
+
+
 class Obliged(_Told):
     """What the new text asks of the corpus."""
 
     unlike: int
     """Provisions of the register that the old text does not have so; nothing is told of them."""
     touches: tuple[TouchTold, ...]
+    """One for each smallest provision."""
+    points: tuple[PointTold, ...]
+    """Those that are only to be pointed to elsewhere, in as few rows as can be."""
 
     @property
     def touched(self) -> bool:
