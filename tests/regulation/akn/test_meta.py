@@ -49,7 +49,7 @@ def test_dates_and_gazette_are_those_of_the_closing(read_valid: Read) -> None:
 
 def test_kind_number_title_author_and_language_are_named(read_valid: Read) -> None:
     tree = meta(read_valid, FRONT)
-    assert values(tree, "FRBRsubtype") == ["perda"]
+    assert values(tree, "FRBRsubtype") == values(tree, "act", "name") == ["perda"]
     assert values(tree, "FRBRnumber") == ["4"]
     assert values(tree, "FRBRname") == ["TAMAN"]
     assert values(tree, "FRBRcountry") == ["id"]
@@ -60,6 +60,7 @@ def test_kind_number_title_author_and_language_are_named(read_valid: Read) -> No
 def test_of_a_draft_nothing_is_invented(read_valid: Read) -> None:
     tree = meta(read_valid, Front(), "Ditetapkan di Pekalongan pada tanggal ...\nLEMBARAN DAERAH TAHUN ... NOMOR ...")
     assert values(tree, "FRBRuri")[0] == "/akn/id/act/9999/nn"
+    assert values(tree, "act", "name") == ["act"]
     dates = {(node.get("date"), node.get("name")) for node in all_of(tree, "FRBRdate")}
     assert dates == {("9999-01-01", "unknown")}
     assert all_of(tree, "FRBRnumber", "FRBRname", "FRBRsubtype", "publication") == []

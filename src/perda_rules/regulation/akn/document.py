@@ -35,7 +35,7 @@ def to_akn(document: Document, references: Iterable[Reference] | None = None) ->
     units = body.units(document.units) or [element("hcontainer", name="empty")]
     after = conclusions(document.closing, ids)
     meta = Meta(document, body.terms)
-    act = element("act", meta.whole(), *before, element("body", *units), *after, name="act")
+    act = element("act", meta.whole(), *before, element("body", *units), *after, name=meta.subtype or "act")
     act.add(*attachments(document, ids, links, meta.component))
     links.check(ids)
     return written(element("akomaNtoso", act, xmlns=NAMESPACE))

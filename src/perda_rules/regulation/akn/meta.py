@@ -28,6 +28,8 @@ class Meta:
         self._document = document
         self._terms = terms
         self._kind = instrument(front.type or "")
+        self.subtype = self._kind.short.lower() if self._kind else None
+        """The short name of the kind of regulation."""
         self._uri = work_uri(self._kind, front.number, front.year)
         event = enacted(document)
         self._day = event.day.isoformat() if event and event.day else None
@@ -51,8 +53,8 @@ class Meta:
         expression = f"{self._uri}/{_LANGUAGE}@{self._day or ''}"
         work = self._level("FRBRWork", f"{self._uri}/!{component}", self._uri, "enactment")
         work.add(element("FRBRcountry", value="id"))
-        if self._kind:
-            work.add(element("FRBRsubtype", value=self._kind.short.lower()))
+        if self.subtype:
+            work.add(element("FRBRsubtype", value=self.subtype))
         if front.number:
             work.add(element("FRBRnumber", value=front.number))
         if front.title:
