@@ -77,7 +77,7 @@ def test_nothing_goes_astray_where_everything_followed_or_nothing_moved() -> Non
 def test_references_that_were_left_behind_are_named() -> None:
     found = Comparison(acted(OLD), acted(shifted(OLD, references=False)))
     assert [(a.source, a.text, a.meant, a.now, a.points_to) for a in found.astray] == [
-        ("chp_I__art_3", "Pasal 1 ayat (2)", "chp_I__art_1__para_2", "chp_I__art_2__para_2", ()),
+        ("chp_I__art_3", "Pasal 1", "chp_I__art_1", "chp_I__art_2", ("chp_I__art_1",)),
         ("chp_I__art_3__point_a", "Pasal 1", "chp_I__art_1", "chp_I__art_2", ("chp_I__art_1",)),
         ("chp_I__art_4", "Pasal 2", "chp_I__art_2", "chp_I__art_3", ("chp_I__art_2",)),
     ]
@@ -95,3 +95,15 @@ def test_an_ayat_put_before_another_leaves_the_relative_reference_behind() -> No
     assert ("chp_I__art_1__para_3", "ayat (1)", "chp_I__art_1__para_1", "chp_I__art_1__para_2") in [
         (a.source, a.text, a.meant, a.now) for a in found.astray
     ]
+
+
+def test_a_part_that_several_citations_share_is_named_once() -> None:
+    old = OLD.replace("Pasal 1 ayat (2) memuat", "Pasal 1 ayat (1) dan ayat (2) memuat")
+    found = Comparison(acted(old), acted(shifted(old, references=False)))
+    assert [a.text for a in found.astray if a.source == "chp_I__art_3"] == ["Pasal 1"]
+
+
+def test_both_ends_of_a_range_are_looked_at() -> None:
+    old = OLD.replace("terhadap Pasal 2", "terhadap Pasal 1 sampai dengan Pasal 2")
+    found = Comparison(acted(old), acted(shifted(old, references=False)))
+    assert [a.text for a in found.astray if a.source == "chp_I__art_4"] == ["Pasal 1", "Pasal 2"]
