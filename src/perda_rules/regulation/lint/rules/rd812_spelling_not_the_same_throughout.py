@@ -7,7 +7,7 @@ from itertools import pairwise
 from perda_rules.regulation.lint.draft import Draft
 from perda_rules.regulation.lint.models import Hit, at, rule
 from perda_rules.regulation.lint.spelling import standard_spelling
-from perda_rules.regulation.lint.vocabulary import phrases
+from perda_rules.regulation.lint.vocabulary import instead, phrases
 from perda_rules.regulation.lint.wording import Word
 
 _READ = ("norm", "definition", "recital", "elucidation")
@@ -24,12 +24,13 @@ def check(draft: Draft) -> Iterator[Hit]:
         abbreviation = form.lower() in abbreviations and not form.islower()
         if (abbreviation or _compares(form)) and not standard_spelling(form):
             spellings[form.replace("-", "").lower()][form if abbreviation else form.lower()] += words
-    unknown = set(draft.unknown_forms)
+    unknown, misspelt = set(draft.unknown_forms), instead("nonstandard_pairs")
     for before, word in pairwise(draft.words):
         key = (before.text + word.text).lower()
+        apart = f"{before.text} {word.text}".lower()
         known = len(key) >= _SHORTEST and key in spellings and not {before.text, word.text} & unknown
-        if known and _are_two(before, word, draft):
-            spellings[key][f"{before.text} {word.text}".lower()].append(before)
+        if known and apart not in misspelt and _are_two(before, word, draft):
+            spellings[key][apart].append(before)
     for found in spellings.values():
         if len(found) > 1:
             usual = max(found, key=lambda spelling: len(found[spelling]))

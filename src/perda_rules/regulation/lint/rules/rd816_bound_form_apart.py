@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from perda_rules.regulation.lint.draft import Draft
 from perda_rules.regulation.lint.models import Hit, at, rule
 from perda_rules.regulation.lint.morphology import is_known
+from perda_rules.regulation.lint.terms import JOINING
 from perda_rules.regulation.lint.vocabulary import any_of, phrases
 
 _READ = ("norm", "definition", "recital", "heading", "elucidation")
@@ -21,7 +22,7 @@ def check(draft: Draft) -> Iterator[Hit]:
             continue
         for found in parted.finditer(passage.text):
             better = _joined(found["bound"], found["mark"], found["word"])
-            if better and is_known(found["word"]):
+            if better and found["word"].lower() not in JOINING and is_known(found["word"]):
                 yield at(passage, found.start(), printed=found.group(), better=better)
 
 
