@@ -18,7 +18,7 @@ _CHAPTERS: dict[str, ChapterKind] = {
     "ketentuan umum": "general", "ketentuan penyidikan": "investigation", "penyidikan": "investigation",
     "ketentuan pidana": "penal", "ketentuan peralihan": "transitional", "ketentuan penutup": "closing",
 }  # fmt: skip
-_TYPE = r"(?:Undang-[ ]?Undang|Peraturan|Qanun|Keputusan)(?: [A-Z][\w-]*)*"
+_TYPE = r"(?:Undang-[ ]?[Uu]ndang|Peraturan|Qanun|Keputusan)(?: [A-Z][\w-]*)*"
 _ITSELF = re.compile(rf"\b(?:{_TYPE}|peraturan|undang-undang) ini\b")
 _DELEGATES = re.compile(
     r"\b(?P<verb>diatur(?: lebih lanjut| lebih rinci| lebih terperinci| kemudian| tersendiri)*) "
@@ -31,7 +31,12 @@ _NOT_DELEGATED = re.compile(
     r"(?:\b(?:yang|sebagaimana|telah|sudah|belum|tidak|harus|untuk)(?: (?:telah|belum|sudah|akan|cukup))?|[,(]) \Z",
     re.IGNORECASE,
 )
-_ENTERS = re.compile(rf"(?P<itself>{_TYPE}) ini (?P<verb>(?:dinyatakan )?(?:mulai )?berlaku)\b(?P<when>[^.;]*)")
+_ENTERS = re.compile(
+    rf"(?P<itself>{_TYPE})(?: (?P<this>\S{{2,3}}))? "
+    r"(?P<verb>(?:dinyatakan )?mulai berlaku|berlaku(?= (?:pada|sejak|setelah)\b))(?P<when>[^.;]*)"
+)
+_THIS = re.compile(r"[i1lm][nm1]?[i1lm]?\Z")
+"""The word "ini", as scans read it."""
 _STATED = r"(?:dinyatakan|dianggap|sudah|telah|menjadi)"
 _REPEALS = re.compile(
     rf"\b(?:{_STATED} )?dicabut\b(?! kembali)(?:[^.;]{{0,60}}?\btidak berlaku(?: lagi)?\b)?"
@@ -114,7 +119,7 @@ def entries(draft: Draft) -> Iterator[Clause]:
             continue
         for sentence in draft.sentences(passage):
             found = _ENTERS.match(sentence.text)
-            if found is not None:
+            if found is not None and (_THIS.match(found["this"] or "") or found["itself"] == draft.kind):
                 at = sentence.start + found.start("verb")
                 yield Clause(passage, sentence, at, found["verb"], found["when"].strip())
 

@@ -9,7 +9,8 @@ from perda_rules.regulation.lint.draft import Draft, Passage
 
 _ELUCIDATION = re.compile(r"\bPENJELASAN\b")
 _ANNEX = re.compile(r"(?:\A|\s)(LAMPIRAN(?: [IVXL]+| \d+)?)\b(?! (?:ini|tersebut)\b)")
-_MENTION = re.compile(r"\b(?:dalam|pada) (?P<annex>[Ll]ampiran(?: [IVXL]+)?)\b(?! (?:Undang|Peraturan|Keputusan)\b)")
+_SIGNED = re.compile(r"\b(?:Ditetapkan|Disahkan|Diundangkan) di\b.{0,60}?\b[Pp]ada tanggal\b")
+_MENTION = re.compile(r"\b(?:dalam|pada) (?P<annex>Lampiran(?: [IVXL]+)?)\b(?! (?:Undang|Peraturan|Keputusan)\b)")
 
 
 def closing_of(draft: Draft) -> Passage | None:
@@ -21,6 +22,11 @@ def closing_of(draft: Draft) -> Passage | None:
     ends = [found.start() for pattern in (_ELUCIDATION, _ANNEX) if (found := pattern.search(text))]
     words = text[: min(ends, default=len(text))].rstrip()
     return Passage("closing", words, section.pieces) if words else None
+
+
+def is_glued(draft: Draft) -> bool:
+    """Say whether a norm holds what belongs to the closing, which a scan glued to it."""
+    return any(_SIGNED.search(passage.text) for passage in draft.norms)
 
 
 def behind_the_body(draft: Draft) -> Iterator[Passage]:

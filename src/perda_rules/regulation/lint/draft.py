@@ -22,6 +22,8 @@ from perda_rules.regulation.numerals import is_roman
 
 PassageKind = Literal["norm", "definition", "heading", "recital", "basis", "opening", "closing", "elucidation", "annex"]
 
+LONGEST_TITLE = 30
+"""What stands below the number of a BAB, Bagian or Paragraf and has more words is more than a title."""
 _GROUPS = ("book", "chapter", "part", "subpart")
 _CALLED: Mapping[ProvisionKind, str] = {
     "book": "BUKU", "chapter": "BAB", "part": "Bagian", "subpart": "Paragraf", "article": "Pasal", "paragraph": "ayat",
@@ -29,7 +31,7 @@ _CALLED: Mapping[ProvisionKind, str] = {
 }  # fmt: skip
 _SENTENCE_END = re.compile(r"(?<=[.;?!])\s+(?=[“\"(]?[A-Z])")
 _THIS_ACT = re.compile(
-    r"\b((?:Undang-[ ]?Undang|Peraturan|Qanun|Keputusan)(?: [A-Z][\w-]*)*|peraturan|undang-undang) ini\b"
+    r"\b((?:Undang-[ ]?[Uu]ndang|Peraturan|Qanun|Keputusan)(?: [A-Z][\w-]*)*|peraturan|undang-undang) ini\b"
 )
 # A full stop after these ends no sentence.
 _SHORTENED = re.compile(r"(?:\b(?:No|Nomor|Rp|dr|Dr|Ir|H|Hj|Prof|St|Tn|Ny|dll|dsb|dst|s\.d|a\.n|u\.b|Jl|[A-Z])\.)\Z")
@@ -203,8 +205,9 @@ class Draft(Language):
 
     @cached_property
     def headings(self) -> tuple[Passage, ...]:
-        """The titles of every BAB, Bagian and Paragraf of the draft itself."""
-        return tuple(passage for passage in self.passages if passage.kind == "heading" and not passage.quoted)
+        """The titles of every BAB, Bagian and Paragraf of the draft itself, but those that took in a norm (RD223)."""
+        titles = (passage for passage in self.passages if passage.kind == "heading" and not passage.quoted)
+        return tuple(passage for passage in titles if len(passage.text.split(None, LONGEST_TITLE)) <= LONGEST_TITLE)
 
     @cached_property
     def self_references(self) -> tuple[SelfReference, ...]:
@@ -219,7 +222,9 @@ class Draft(Language):
     @cached_property
     def kind(self) -> str | None:
         """What kind of act the draft mostly says it is ("Peraturan Daerah" … ini); None where it does not."""
-        counts = Counter(one.kind for one in self.self_references if one.kind[0].isupper())
+        counts = Counter(
+            one.kind.replace("Undang-undang", "Undang-Undang") for one in self.self_references if one.kind[0].isupper()
+        )
         return counts.most_common(1)[0][0] if counts else None
 
     @cached_property

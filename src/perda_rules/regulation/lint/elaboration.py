@@ -6,7 +6,7 @@ Items and titles are compared by their words, less those that join and those tha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from perda_rules.regulation.document import Unit
@@ -35,6 +35,14 @@ class Series:
     """Those with a title that could elaborate an item: not the general ones, not those on penalties, closing, …"""
     lists: tuple[ItemList, ...]
     """The lists of names that the first group holds."""
+    short_forms: Mapping[str, Words]
+    """What the short forms of the draft stand for, in small letters."""
+
+    def words(self, text: str) -> Words:
+        """Return the words of ``text`` that name something, short forms written out."""
+        found = (word.lower() for word in WORD.findall(text))
+        written_out = (self.short_forms.get(word, (word,)) for word in found)
+        return frozenset(word for words in written_out for word in words) - frozenset(phrases("function_words"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +65,30 @@ def series(draft: Draft) -> Iterator[Series]:
         if not placed.unit.nested:
             divided.setdefault(id(placed.above[-1]) if placed.above else 0, []).append(placed)
     lists = _lists_of_names(draft)
+    short_forms = {
+        alias.lower(): frozenset(word.lower() for word in WORD.findall(definition.term))
+        for definition in draft.definitions
+        for alias in definition.aliases
+        if " " not in alias
+    }
     for groups in divided.values():
         titled = tuple(placed for placed in groups if placed.unit.heading and not _is_general(placed.unit))
         opening = lists.get(id(groups[0].unit))
         if opening and len(titled) >= _FEWEST and _opens(groups[0].unit):
-            yield Series(groups[0].above[-1] if groups[0].above else None, titled, tuple(opening))
+            holder = groups[0].above[-1] if groups[0].above else None
+            yield Series(holder, titled, tuple(opening), short_forms)
 
 
 def elaboration(one: Series) -> Elaboration | None:
     """Return the lists of ``one`` that its groups elaborate; None where they are not meant to."""
-    titles = [_words(placed.unit.heading or "") for placed in one.groups]
+    titles = [one.words(placed.unit.heading or "") for placed in one.groups]
     counts = Counter(word for words in titles for word in words)
     shared = frozenset(word for word, count in counts.items() if count > _SHARED * len(titles))
     named = [
         (item, words - shared or words)
         for chosen in one.lists
         for item in chosen.items
-        if (words := _words(item.unit.text))
+        if (words := one.words(item.unit.text))
     ]
     found = [_named_by(words - shared or words, named) for words in titles]
     pairs = tuple((placed, item) for placed, item in zip(one.groups, found, strict=True) if item is not None)
@@ -81,7 +96,7 @@ def elaboration(one: Series) -> Elaboration | None:
         return None
     direct = {id(item.unit) for _, item in pairs}
     inner = (
-        _named_by(_words(child.heading), named)
+        _named_by(one.words(child.heading), named)
         for placed in one.groups
         for child in placed.unit.children
         if child.heading
@@ -102,7 +117,7 @@ def _named_by(title: Words, named: Iterable[tuple[Placed, Words]]) -> Placed | N
     best, most = None, 0.0
     for item, words in named:
         alike = len(title & words) / len(title | words) if title else 0.0
-        if len(title & words) == len(title) > 1:
+        if len(title & words) == min(len(title), len(words)) > 1:
             alike = max(alike, _ALIKE)
         if alike >= _ALIKE and alike > most:
             best, most = item, alike
@@ -129,7 +144,3 @@ def _opens(unit: Unit) -> bool:
 
 def _is_general(unit: Unit) -> bool:
     return (unit.heading or "").lower().startswith(_GENERAL)
-
-
-def _words(text: str) -> Words:
-    return frozenset(word.lower() for word in WORD.findall(text)) - frozenset(phrases("function_words"))

@@ -16,19 +16,27 @@ if TYPE_CHECKING:
 MarkKind = Literal["invocation", "weighing", "recalling", "consent", "deciding", "enacting"]
 
 _MARKS: dict[MarkKind, re.Pattern[str]] = {
-    "invocation": re.compile(r"\bDENGAN RAHMAT TUHAN(?: YANG MAHA ESA)?", re.IGNORECASE),
+    "invocation": re.compile(r"\bDENGAN RAHMAT ?TUHAN(?: YANG MAHA ESA)?", re.IGNORECASE),
     "weighing": re.compile(r"\b(?:Menimbang|MENIMBANG)\b"),
     "recalling": re.compile(r"\b(?:Mengingat|MENGINGAT)\b"),
     "consent": re.compile(r"\bDengan Persetujuan(?: Bersama)?\b", re.IGNORECASE),
     "deciding": re.compile(r"\b(?:MEMUTUSKAN|Memutuskan|M ?E ?M ?U ?T ?U ?S ?K ?A ?N)\b"),
     "enacting": re.compile(r"\b(?:Menetapkan|MENETAPKAN)\b"),
 }
-_TITLE = re.compile(r"\bTENTANG (?P<title>.+?)(?= DENGAN RAHMAT TUHAN| MENIMBANG\b| MEMUTUSKAN\b|\Z)", re.IGNORECASE)
+_TITLE = re.compile(r"\bTENTANG (?P<title>.+?)(?= DENGAN RAHMAT ?TUHAN| MENIMBANG\b| MEMUTUSKAN\b|\Z)", re.IGNORECASE)
 _AUTHORITY = re.compile(r" (?:PRESIDEN|MENTERI|GUBERNUR|BUPATI|WALI ?KOTA|KEPALA|KETUA)\b[^,]*,\Z")
-_ENACTED = re.compile(r"[\s:]*(?P<words>.*?(?:\.(?=\s|\Z)|(?=\s(?:BAB|Pasal)\b)|\Z))")
+_ENACTED = re.compile(
+    r"[\s:]*(?P<words>(?:UNDANG|PERATURAN|QANUN|KEPUTUSAN|Undang|Peraturan).*?(?:\.(?=\s|\Z)|(?=\s(?:BAB|Pasal)\b)|\Z))"
+)
+_NAMES_AN_ACT = re.compile(r"\b(?:[Pp]asal|[Uu]ndang-|Peraturan|Ketetapan|Keputusan|Qanun|Staatsblad)")
 _LETTERS = 26
+_SCRAP = 2
+"""A consideration of so few words is what is left of one, where the columns of a page were read across."""
 _FEWEST = 2
 """An opening has so many of its parts; with fewer, what was read is a piece of a draft."""
+
+
+_BEGIN = ("bahwa", "a. bahwa", "a.bahwa", "a bahwa", "a. ", "1. ")
 
 
 class Mark(NamedTuple):
@@ -64,12 +72,23 @@ class Opening:
     enacted: Entry | None
     """What stands after "Menetapkan:"."""
     recitals: tuple[Entry, ...]
+    """The considerations; none where they were not read whole."""
     bases: tuple[Entry, ...]
+    """The legal bases; none where they were not read whole."""
 
     @property
     def text(self) -> str:
         """The words, all of them."""
         return self.passage.text
+
+    @property
+    def scrambled(self) -> bool:
+        """Whether "Menimbang" stands beside another mark instead of before its considerations.
+
+        So a page comes out whose columns were read across; the order of its words says nothing then.
+        """
+        weighing = self.marks.get("weighing")
+        return weighing is not None and not self.text[weighing.end :].lstrip(" :.\n")[:12].lower().startswith(_BEGIN)
 
 
 def read_opening(passage: Passage) -> Opening | None:
@@ -80,16 +99,13 @@ def read_opening(passage: Passage) -> Opening | None:
         return None
     ends = {kind: mark.start for kind, mark in marks.items()}
     after_bases = min(ends.get("consent", len(text)), ends.get("deciding", len(text)))
-    recitals = _part(text, marks.get("weighing"), ends.get("recalling", after_bases))
-    bases = _part(text, marks.get("recalling"), after_bases)
-    return Opening(
-        passage,
-        marks,
-        _title(text),
-        _enacted(text, marks.get("enacting")),
-        tuple(_entries(*recitals, letters=True)),
-        tuple(_entries(*bases, letters=False)),
-    )
+    recitals = tuple(_entries(*_part(text, marks.get("weighing"), ends.get("recalling", after_bases)), letters=True))
+    bases = tuple(_entries(*_part(text, marks.get("recalling"), after_bases), letters=False))
+    if not all(len(entry.text.split()) > _SCRAP for entry in recitals):
+        recitals = ()
+    if not all(_NAMES_AN_ACT.search(entry.text) for entry in bases):
+        bases = ()
+    return Opening(passage, marks, _title(text), _enacted(text, marks.get("enacting")), recitals, bases)
 
 
 def _part(text: str, mark: Mark | None, end: int) -> tuple[str, int]:

@@ -18,6 +18,8 @@ from perda_rules.regulation.numerals import order, ordinal, read_roman, roman
 _LETTERS = 26
 _LARGEST_ORDINAL = 199
 
+_PARAGRAPH_MARK = re.compile(r"(?:\A|(?<=[.;:])\s?)(?P<mark>\([0-9lIiSsOoZz]{1,3}\)?)(?=\s?[A-Z“][a-z]|\s\()")
+
 Number = tuple[int, str]
 """What a printed number counts as: 12 and "a" for "12a"."""
 
@@ -101,6 +103,22 @@ def buried(chosen: ItemList) -> dict[int, tuple[Placed, int]]:
         if match is not None:
             found[id(following.unit)] = leaf, match.start()
     return found
+
+
+def paragraph_marks_in_text(draft: Draft) -> Iterator[tuple[Placed, int, str]]:
+    """Yield the marks of ayat that stand in the words of a Pasal, whole or damaged: "(5)", "(21", "(s)".
+
+    Each where a sentence begins behind it: the provision whose words hold it, the offset, and the mark as printed.
+    """
+    for placed in draft.placed:
+        if placed.unit.kind in ("article", "paragraph", "point") and "(" in placed.unit.text and not placed.quoted:
+            for found in _PARAGRAPH_MARK.finditer(placed.unit.text):
+                yield placed, found.start("mark"), found["mark"]
+
+
+def with_lost_paragraphs(draft: Draft) -> frozenset[int]:
+    """Return the identities of the Pasal in whose words marks of ayat stand."""
+    return frozenset(id(placed.article) for placed, _, _ in paragraph_marks_in_text(draft))
 
 
 def number_of(unit: Unit) -> Number | None:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from perda_rules.regulation.lint.draft import Draft
 from perda_rules.regulation.lint.models import Hit, at, rule
-from perda_rules.regulation.lint.series import siblings
+from perda_rules.regulation.lint.series import siblings, with_lost_paragraphs
 
 
 @rule("RD113", "error")
 def check(draft: Draft) -> Iterator[Hit]:
-    """Find every ayat (1) that no other ayat of its Pasal follows."""
-    for _, paragraphs in siblings(draft, "paragraph"):
-        if len(paragraphs) == 1 and paragraphs[0].unit.number == "1":
+    """Find every ayat (1) that no other ayat of its Pasal follows, nor a mark that is lost in its words."""
+    lost = with_lost_paragraphs(draft)
+    for holder, paragraphs in siblings(draft, "paragraph"):
+        if len(paragraphs) == 1 and paragraphs[0].unit.number == "1" and id(holder) not in lost:
             yield at(paragraphs[0], article=paragraphs[0].called.partition(" ayat ")[0])

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from perda_rules.regulation.lint.draft import Draft, ItemList
 from perda_rules.regulation.lint.models import Hit, at, rule
+from perda_rules.regulation.lint.series import with_lost_paragraphs
 
 STYLES = ("a.", "1.", "a)", "1)")
 """How the lists of each level are numbered, from the outermost inward."""
@@ -11,8 +12,14 @@ STYLES = ("a.", "1.", "a)", "1)")
 
 @rule("RD115", "error")
 def check(draft: Draft) -> Iterator[Hit]:
-    """Find every list that is not in the style of its level; those inside a definition may begin with any."""
+    """Find every list that is not in the style of its level; those inside a definition may begin with any.
+
+    A lost mark of an ayat puts lists into others that do not belong there, so a Pasal with one is passed over.
+    """
+    lost = with_lost_paragraphs(draft)
     for chosen in draft.item_lists:
+        if id(chosen.items[0].article) in lost:
+            continue
         above = [unit for unit in (*chosen.holder.above, chosen.holder.unit) if unit.kind in ("point", "definition")]
         if len(above) >= len(STYLES) or any(unit.kind == "definition" for unit in above) or _amends(chosen):
             continue

@@ -14,9 +14,10 @@ def check(draft: Draft) -> Iterator[Hit]:
 
     Foreign words have another defect, of which RD206 speaks.
     """
-    particles = frozenset((*phrases("function_words"), *phrases("foreign")))
+    particles = frozenset((*phrases("function_words"), *phrases("foreign"), "antar"))
     titles = (passage for passage in draft.headings if passage.placed and passage.placed.unit.kind != "chapter")
     for word in words_of(titles):
         placed = word.passage.placed
-        if placed is not None and word.text[0].islower() and (word.start == 0 or word.text not in particles):
+        particle = word.text.partition("-")[0] in particles
+        if placed is not None and word.text[0].islower() and (word.start == 0 or not particle):
             yield at(word.passage, word.start, word=word.text, group=placed.named)

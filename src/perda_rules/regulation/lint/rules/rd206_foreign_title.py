@@ -9,11 +9,11 @@ from perda_rules.regulation.lint.vocabulary import pattern
 
 @rule("RD206", "error")
 def check(draft: Draft) -> Iterator[Hit]:
-    """Find the first foreign word of each title; a hyphen parts a code from a word ("AB01-Managed …")."""
+    """Find the first foreign word of each title outside brackets; a hyphen parts a code from a word."""
     foreign = pattern("foreign")
     for passage in draft.headings:
         parted = passage.text.replace("-", " ")
-        found = [match for text in {passage.text, parted} if (match := foreign.search(text))]
+        found = [match for text in {passage.text, parted} if (match := foreign.search(text.partition("(")[0]))]
         if found and passage.placed:
             start, end = min(match.span() for match in found)
             yield at(passage, start, word=passage.text[start:end], group=passage.placed.named, heading=passage.text)

@@ -10,7 +10,7 @@ from perda_rules.regulation.lint.models import Hit, at, rule
 def check(draft: Draft) -> Iterator[Hit]:
     """Find the first small letter of the name, or the mark that it ends with."""
     opening = draft.opening
-    if opening is None or opening.title is None:
+    if opening is None or opening.scrambled or opening.title is None:
         return
     title = opening.title.text
     wrong = next((offset for offset, letter in enumerate(title) if letter.islower()), None)

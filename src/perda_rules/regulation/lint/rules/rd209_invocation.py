@@ -12,11 +12,11 @@ INVOCATION = "DENGAN RAHMAT TUHAN YANG MAHA ESA"
 def check(draft: Draft) -> Iterator[Hit]:
     """Find the considerations before which no invocation stands, or the invocation that is worded otherwise."""
     opening = draft.opening
-    if opening is None:
+    if opening is None or opening.scrambled:
         return
     mark = opening.marks.get("invocation")
     weighing = opening.marks.get("weighing")
-    if mark is not None and mark.printed != INVOCATION:
+    if mark is not None and mark.printed.replace("RAHMATT", "RAHMAT T") != INVOCATION:
         yield at(opening.passage, mark.start, belongs=INVOCATION)
     elif mark is None and weighing is not None:
         yield at(opening.passage, weighing.start, belongs=INVOCATION)

@@ -13,9 +13,12 @@ PARTS: dict[MarkKind, str] = {
 
 @rule("RD211", "error")
 def check(draft: Draft) -> Iterator[Hit]:
-    """Find every part that is missing, at the part before which it belongs, and every one that stands too late."""
+    """Find every part that is missing, at the part before which it belongs, and considerations behind the bases.
+
+    "Menetapkan" before "MEMUTUSKAN" comes of columns that were read across, and is passed over.
+    """
     opening = draft.opening
-    if opening is None:
+    if opening is None or opening.scrambled:
         return
     end = len(opening.text.rstrip()) - 1
     latest = -1
@@ -24,7 +27,6 @@ def check(draft: Draft) -> Iterator[Hit]:
         if mark is None:
             following = (opening.marks[later] for later in list(PARTS)[at_place + 1 :] if later in opening.marks)
             yield at(opening.passage, min((one.start for one in following), default=end), word=word)
-        elif mark.start < latest:
+        elif kind == "recalling" and mark.start < latest:
             yield at(opening.passage, mark.start, word=word)
-        else:
-            latest = mark.start
+        latest = mark.start if mark is not None else latest

@@ -14,7 +14,7 @@ _LOOKALIKE = str.maketrans("IL|O", "1110")
 def check(draft: Draft) -> Iterator[Hit]:
     """Find the enacted name that differs from the title in more than what a scan mistakes for one another."""
     opening = draft.opening
-    if opening is None or opening.title is None or opening.enacted is None:
+    if opening is None or opening.scrambled or opening.title is None or opening.enacted is None:
         return
     name = _NAME.search(opening.enacted.text)
     if name is None:

@@ -11,7 +11,12 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Find the decision of a law or by-law before which no "Dengan Persetujuan Bersama" stands."""
     opening = draft.opening
     deciding = opening.marks.get("deciding") if opening else None
-    if opening is None or deciding is None or draft.kind not in ("Undang-Undang", "Peraturan Daerah"):
+    if (
+        opening is None
+        or opening.scrambled
+        or deciding is None
+        or draft.kind not in ("Undang-Undang", "Peraturan Daerah")
+    ):
         return
     consent = opening.marks.get("consent")
     if consent is None or consent.start > deciding.start:

@@ -7,7 +7,7 @@ from perda_rules.regulation.lint.elaboration import elaboration, series
 from perda_rules.regulation.lint.models import Hit, at, rule
 
 
-@rule("RD219", "warning")
+@rule("RD219", "notice")
 def check(draft: Draft) -> Iterator[Hit]:
     """Find every BAB, Bagian and Paragraf whose title the list at the beginning does not have."""
     for found in filter(None, map(elaboration, series(draft))):

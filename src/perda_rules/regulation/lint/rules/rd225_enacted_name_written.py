@@ -1,19 +1,24 @@
 """RD225: what stands behind "Menetapkan" is not in capitals, or does not end with a full stop."""
 
+import re
 from collections.abc import Iterator
 
 from perda_rules.regulation.lint.draft import Draft
 from perda_rules.regulation.lint.models import Hit, at, rule
+
+_SMALL = re.compile(r"(?<!\d)[a-z](?!\d)")
+"""A small letter, but for one that a scan read among figures."""
 
 
 @rule("RD225", "error")
 def check(draft: Draft) -> Iterator[Hit]:
     """Find the first small letter of it, or its end where no full stop stands."""
     opening = draft.opening
-    if opening is None or opening.enacted is None:
+    if opening is None or opening.scrambled or opening.enacted is None:
         return
     words = opening.enacted.text
-    wrong = next((offset for offset, letter in enumerate(words) if letter.islower()), None)
+    small = _SMALL.search(words)
+    wrong = small.start() if small else None
     if wrong is None and not words.endswith("."):
         wrong = len(words) - 1
     if wrong is not None:

@@ -7,7 +7,7 @@ from perda_rules.regulation.lint.draft import Draft
 from perda_rules.regulation.lint.models import Hit, at, rule
 
 _RANGE = re.compile(r"\bhuruf ([a-z]) sampai dengan (?:huruf )?([a-z])\b")
-_LETTER = re.compile(r"\bhuruf ([a-z])\b(?! angka)")
+_LETTERS = re.compile(r"\bhuruf ((?:[a-z]\b(?:, dan |, | dan )?)+)")
 _REFERS = re.compile(r"\bsebagaimana dimaksud (?:dalam|pada) huruf\b.*?(?=\b(?:perlu|serta|untuk)\b|\Z)", re.DOTALL)
 
 
@@ -20,7 +20,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     refers = _REFERS.search(last.text)
     if refers is None:
         return
-    named = set(_LETTER.findall(refers[0]))
+    named = {letter for found in _LETTERS.findall(refers[0]) for letter in re.findall(r"\b[a-z]\b", found)}
     for first, end in _RANGE.findall(refers[0]):
         named.update(chr(letter) for letter in range(ord(first), ord(end) + 1))
     before = {entry.label for entry in draft.opening.recitals[:-1]}

@@ -26,7 +26,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Find, at the word Mengingat, each basis of the draft's power that is not named."""
     opening = draft.opening
     recalling = opening.marks.get("recalling") if opening else None
-    if opening is None or recalling is None or not opening.bases:
+    if opening is None or opening.scrambled or recalling is None or not opening.bases:
         return
     bases = " ".join(entry.text for entry in opening.bases)
     for pattern, basis in _REQUIRED.get(draft.kind or "", ()):

@@ -13,5 +13,10 @@ FORMULA = "dicabut dan dinyatakan tidak berlaku"
 def check(draft: Draft) -> Iterator[Hit]:
     """Find every repeal that does not say "dicabut dan dinyatakan tidak berlaku"."""
     for found in repeals(draft):
-        if found.words.lower() != FORMULA and "ditarik kembali" not in found.sentence.text:
+        if _letters(found.words) != _letters(FORMULA) and "ditarik kembali" not in found.sentence.text:
             yield at(found.passage, found.at, printed=found.words, belongs=FORMULA)
+
+
+def _letters(words: str) -> str:
+    """Return the letters of ``words``, without the signs that a scan strews among them."""
+    return "".join(filter(str.isalpha, words.lower()))

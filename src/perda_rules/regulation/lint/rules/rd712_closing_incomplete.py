@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from perda_rules.regulation.lint.closing import closing_of
+from perda_rules.regulation.lint.closing import closing_of, is_glued
 from perda_rules.regulation.lint.draft import Draft
 from perda_rules.regulation.lint.models import Hit, at, rule
 
 _PARTS = {
-    "Ditetapkan di … pada tanggal …": re.compile(r"\b(?:Ditetapkan|Disahkan) di\b.{0,80}?\bpada tanggal\b", re.DOTALL),
-    "Diundangkan di … pada tanggal …": re.compile(r"\bDiundangkan di\b.{0,80}?\bpada tanggal\b", re.DOTALL),
+    "Ditetapkan di … pada tanggal …": re.compile(
+        r"\b(?:Ditetapkan|Disahkan) di\b.{0,80}?\b[Pp]ada tanggal\b", re.DOTALL
+    ),
+    "Diundangkan di … pada tanggal …": re.compile(r"\bDiundangkan di\b.{0,80}?\b[Pp]ada tanggal\b", re.DOTALL),
     "LEMBARAN/BERITA … TAHUN … NOMOR …": re.compile(r"\b(?:LEMBARAN|BERITA) (?:NEGARA|DAERAH)\b"),
 }
 
@@ -22,6 +24,6 @@ def check(draft: Draft) -> Iterator[Hit]:
         for part, pattern in _PARTS.items():
             if not pattern.search(closing.text):
                 yield at(closing, len(closing.text) - 1, part=part)
-    elif draft.articles and draft.norms:
+    elif draft.articles and draft.norms and not is_glued(draft):
         last = draft.norms[-1]
         yield at(last, max(0, len(last.text) - 1), part="; ".join(_PARTS))

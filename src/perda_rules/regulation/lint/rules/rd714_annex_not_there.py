@@ -9,9 +9,7 @@ from perda_rules.regulation.lint.models import Hit, at, rule
 
 @rule("RD714", "warning")
 def check(draft: Draft) -> Iterator[Hit]:
-    """Find the first place that speaks of each annex, where no annex stands behind the body."""
-    seen: set[str] = set()
+    """Find the first place that speaks of an annex, where none stands behind the body."""
     for passage, start, annex in () if has_annex(draft) else spoken_of(draft):
-        if annex not in seen:
-            seen.add(annex)
-            yield at(passage, start, annex=annex)
+        yield at(passage, start, annex=annex)
+        return

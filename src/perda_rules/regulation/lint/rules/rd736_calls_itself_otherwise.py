@@ -18,6 +18,6 @@ def check(draft: Draft) -> Iterator[Hit]:
     usual = draft.kind
     for one in draft.self_references:
         names_kind = one.kind[0].isupper() and one.kind != "Peraturan"
-        differs = usual is not None and one.kind.replace("- ", "-") != usual.replace("- ", "-")
+        differs = usual is not None and one.kind.replace("- ", "-").lower() != usual.replace("- ", "-").lower()
         if names_kind and differs and not _QUOTED.search(one.passage.text[max(0, one.start - 60) : one.start]):
             yield at(one.passage, one.start, printed=f"{one.kind} ini", usual=f"{usual} ini")
