@@ -16,6 +16,7 @@ from perda_rules.regulation.lint.morphology import is_known
 from perda_rules.regulation.lint.phrases import Phrase, phrases_of
 from perda_rules.regulation.lint.spelling import Neighbours
 from perda_rules.regulation.lint.terms import Use, uses_of
+from perda_rules.regulation.lint.unexplained import unexplained_names
 from perda_rules.regulation.lint.variants import Variant, variants_of
 from perda_rules.regulation.lint.wording import Word, by_form, words_of
 
@@ -39,6 +40,10 @@ class Language:
         @cached_property
         def title(self) -> str:
             """What it is about."""
+
+        @cached_property
+        def place(self) -> str:
+            """The province, regency or city whose act it is."""
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -76,6 +81,11 @@ class Language:
     def phrases(self) -> tuple[Phrase, ...]:
         """Every run of words with capitals in the norms and definitions."""
         return tuple(phrases_of(self.words, self.uses))
+
+    @cached_property
+    def unexplained(self) -> tuple[Phrase, ...]:
+        """The names with capitals that neither the draft nor common knowledge explains."""
+        return tuple(unexplained_names(self))
 
     @cached_property
     def abbreviations(self) -> tuple[Abbreviation, ...]:
