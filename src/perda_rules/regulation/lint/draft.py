@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from perda_rules.regulation.document import Document, Piece, Places, Unit
 from perda_rules.regulation.heading import defined_term
+from perda_rules.regulation.lint.citing import Citations
 from perda_rules.regulation.lint.language import Language
 from perda_rules.regulation.lint.models import Hit
 from perda_rules.regulation.lint.opening import Opening, read_opening
@@ -24,6 +25,7 @@ PassageKind = Literal["norm", "definition", "heading", "recital", "basis", "open
 
 LONGEST_TITLE = 30
 """What stands below the number of a BAB, Bagian or Paragraf and has more words is more than a title."""
+_SHOWN = 14
 _GROUPS = ("book", "chapter", "part", "subpart")
 _CALLED: Mapping[ProvisionKind, str] = {
     "book": "BUKU", "chapter": "BAB", "part": "Bagian", "subpart": "Paragraf", "article": "Pasal", "paragraph": "ayat",
@@ -63,6 +65,12 @@ class Placed(NamedTuple):
     def quoted(self) -> bool:
         """Whether it is the new wording of a provision of another act."""
         return self.unit.quoted or any(unit.quoted for unit in self.above)
+
+    @property
+    def title(self) -> str:
+        """The title of a group, as far as a message shows it; "…" where it has none."""
+        words = (self.unit.heading or "").split()
+        return " ".join(words if 0 < len(words) <= _SHOWN else [*words[:_SHOWN], "…"])
 
     @property
     def named(self) -> str:
@@ -162,7 +170,7 @@ class SelfReference(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Draft(Language):
+class Draft(Language, Citations):
     """A document, and what the rules want to know of it."""
 
     document: Document

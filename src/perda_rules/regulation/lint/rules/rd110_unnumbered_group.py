@@ -11,4 +11,4 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Find every BAB, Bagian and Paragraf whose heading prints no number."""
     for placed in draft.groups:
         if placed.unit.number is None:
-            yield at(placed, group=placed.named, heading=placed.unit.heading or "…")
+            yield at(placed, group=placed.named, heading=placed.title)

@@ -12,4 +12,4 @@ def check(draft: Draft) -> Iterator[Hit]:
     filled = {id(unit) for placed in draft.placed if placed.unit.kind == "article" for unit in placed.above}
     for placed in draft.groups:
         if id(placed.unit) not in filled and not placed.unit.children:
-            yield at(placed, group=placed.named, heading=placed.unit.heading or "…")
+            yield at(placed, group=placed.named, heading=placed.title)

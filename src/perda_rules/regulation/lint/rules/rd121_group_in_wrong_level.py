@@ -13,4 +13,4 @@ def check(draft: Draft) -> Iterator[Hit]:
         holder = placed.above[-1] if placed.above else None
         if placed.unit.kind in ("chapter", "part") and holder is not None and holder.kind == "part":
             inside = f"Bagian {holder.number or '...'}"
-            yield at(placed, group=placed.named, heading=placed.unit.heading or "…", holder=inside)
+            yield at(placed, group=placed.named, heading=placed.title, holder=inside)

@@ -17,9 +17,9 @@ def check(draft: Draft) -> Iterator[Hit]:
             continue
         key = (id(holder), title)
         if holder is not None and _words(holder.heading) == title:
-            yield at(placed, group=placed.named, heading=placed.unit.heading, line=holder.line)
+            yield at(placed, group=placed.named, heading=placed.title, line=holder.line)
         elif key in first:
-            yield at(placed, group=placed.named, heading=placed.unit.heading, line=first[key].unit.line)
+            yield at(placed, group=placed.named, heading=placed.title, line=first[key].unit.line)
         first.setdefault(key, placed)
 
 

@@ -15,4 +15,4 @@ def check(draft: Draft) -> Iterator[Hit]:
         place = found.pairs[0][1].called.partition(" huruf ")[0]
         for group in found.groups:
             if id(group.unit) not in listed:
-                yield at(group, group=group.named, heading=group.unit.heading, place=place)
+                yield at(group, group=group.named, heading=group.title, place=place)

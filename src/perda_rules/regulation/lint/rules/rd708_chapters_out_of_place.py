@@ -19,6 +19,6 @@ def check(draft: Draft) -> Iterator[Hit]:
         if kind is None:
             continue
         if ORDER.index(kind) < rank and latest is not None:
-            yield at(placed, heading=placed.unit.heading, after=latest.unit.heading)
+            yield at(placed, heading=placed.title, after=latest.title)
         else:
             rank, latest = ORDER.index(kind), placed

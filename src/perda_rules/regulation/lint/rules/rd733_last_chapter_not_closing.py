@@ -12,4 +12,4 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Find the last BAB, where it is not KETENTUAN PENUTUP."""
     chapters = [placed for placed in draft.groups if placed.unit.kind == "chapter" and not placed.unit.nested]
     if len(chapters) > 1 and chapter_kind(chapters[-1].unit) != "closing":
-        yield at(chapters[-1], group=chapters[-1].named, heading=chapters[-1].unit.heading or "…")
+        yield at(chapters[-1], group=chapters[-1].named, heading=chapters[-1].title)

@@ -13,4 +13,4 @@ def check(draft: Draft) -> Iterator[Hit]:
     chapters = [placed for placed in draft.groups if placed.unit.kind == "chapter" and not placed.unit.nested]
     first = chapters[0] if len(chapters) > 1 else None
     if first is not None and first.unit.number in ("I", "1") and chapter_kind(first.unit) != "general":
-        yield at(first, heading=first.unit.heading or "…")
+        yield at(first, heading=first.title)
