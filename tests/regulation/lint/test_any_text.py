@@ -28,7 +28,10 @@ _FRAGMENTS = (
     "Peraturan Daerah ini mulai berlaku pada tanggal diundangkan",
     "semua peraturan yang bertentangan dengan Peraturan Daerah ini dicabut",
     "Rp50.000,00 (lima puluh ribu rupiah)", "dan atau", "antara lain", "harus wajib", "yang selanjutnya disebut",
-    " adalah ",
+    " adalah ", "Juru Tera Kepala ", "Jalan Kota Contoh ", "jalan jalan ", "smart city ", "Smart City ", "analisa ",
+    "kerjasama ", "kerja sama ", "di lakukan ", "antar jalan ", "maupun ", "baik melalui ", "dimana ", "pasal 5 ",
+    "2O08 ", "1,000 ", "(Pejabat) ", "dan/atau ", "-nya ", "jalan-jalan ", "peraturan yang berlaku ",
+    "1. Jalan Kota yang selanjutnya disingkat JK adalah jalan di kota.\n", "2. Jalan adalah jalan", "JK ", "JKN ",
     "“Dinas", "”", "(", ")", '"', "'", "/", "-", "~", "·", "\t", " ", "É", "ß", "İ", "𝟙", "9" * 30, "Aa " * 30,
 )  # fmt: skip
 
