@@ -87,7 +87,7 @@ class Comparison:
     @cached_property
     def astray(self) -> tuple[Astray, ...]:
         """The references that were not adjusted to what moved or went; they show where both texts are at hand."""
-        return astray(self.old, self.new, self.matching)
+        return astray(self.old.references, self.new.references, self.matching.pairs)
 
     def same_context(self, old: str) -> bool:
         """Say whether a pair's words, and those that lead into it, say the same but for numbers that follow."""

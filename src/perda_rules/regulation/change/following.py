@@ -6,7 +6,7 @@ numbers and compared by fingerprint, so that a register, which holds no words, i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from perda_rules.regulation.change.matching import Matching
@@ -75,19 +75,21 @@ class Astray:
     """The new eIds of what it points to: none, or several where the number stands more than once."""
 
 
-def astray(old: Version, new: Version, matching: Matching) -> tuple[Astray, ...]:
-    """Return the references of ``new`` that were not adjusted to what moved or went, in the order of the text.
+def astray(old: Iterable[Reference], new: Iterable[Reference], pairs: Mapping[str, str]) -> tuple[Astray, ...]:
+    """Return the references of the ``new`` text that were not adjusted to what moved or went, in the order of the text.
 
-    References are taken for the same where the provision that they stand in has as many of the same form as before.
+    ``pairs`` tells what became of each provision. References are taken for the same where the provision that they stand
+    in has as many of the same form as before.
     """
-    before = by_source(old.references)
+    before = by_source(old)
+    back = {new_eid: old_eid for old_eid, new_eid in pairs.items()}
     found: dict[tuple[str, int], Astray] = {}
     """By source and place, for several targets may share the part that went astray."""
-    for source, references in by_source(new.references).items():
-        was = before.get(matching.back.get(source, ""), [])
+    for source, references in by_source(new).items():
+        was = before.get(back.get(source, ""), [])
         for one, other in _same_form(was, references):
-            for step, astray in _led_astray(source, one, other, matching):
-                found.setdefault((source, step.start), astray)
+            for step, led in _led_astray(source, one, other, pairs):
+                found.setdefault((source, step.start), led)
     return tuple(found.values())
 
 
@@ -105,13 +107,13 @@ def _form(target: Target) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(step.word for step in path) for path in (target.path, target.until))
 
 
-def _led_astray(source: str, was: Target, now: Target, matching: Matching) -> Iterator[tuple[Step, Astray]]:
+def _led_astray(source: str, was: Target, now: Target, pairs: Mapping[str, str]) -> Iterator[tuple[Step, Astray]]:
     """Yield the first part of each end of a citation that does not lead to what it led to."""
     if was.status != "resolved":
         return
     for path_was, path_now in ((was.path, now.path), (was.until, now.until)):
         for one, other in zip(path_was, path_now, strict=True):
-            expected = matching.pairs.get(one.eids[0]) if len(one.eids) == 1 else None
+            expected = pairs.get(one.eids[0]) if len(one.eids) == 1 else None
             if len(one.eids) == 1 and other.eids != (expected,):
                 yield other, Astray(source, other.text, one.text, one.eids[0], expected, other.eids)
                 break

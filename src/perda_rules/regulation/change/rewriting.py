@@ -11,19 +11,25 @@ Numbers = Callable[[str], str | None]
 """From the eId of a cited unit to the number to print, without brackets; None where that is the number that it has."""
 
 
-def rewritten(text: str, references: Iterable[Reference], numbers: Numbers) -> str:
-    """Return ``text`` with the numbers of its resolved ``references`` as ``numbers`` gives them.
+def edits(references: Iterable[Reference], numbers: Numbers) -> dict[int, tuple[int, str]]:
+    """Return what to print for each number of the resolved ``references``: where it begins → where it ends, and what.
 
     A reference that is missing, ambiguous or incomplete, or cites another act, is left as it stands.
     """
-    edits: dict[int, tuple[int, str]] = {}
+    found: dict[int, tuple[int, str]] = {}
     for reference in references:
         for target in reference.targets:
             if target.status == "resolved":
-                edits.update(_edits(target.steps, numbers))
+                found.update(_edits(target.steps, numbers))
+    return found
+
+
+def rewritten(text: str, references: Iterable[Reference], numbers: Numbers) -> str:
+    """Return ``text`` with the numbers of its resolved ``references`` as ``numbers`` gives them."""
+    found = edits(references, numbers)
     parts, end = [], 0
-    for start in sorted(edits):
-        stop, printed = edits[start]
+    for start in sorted(found):
+        stop, printed = found[start]
         parts += [text[end:start], printed]
         end = stop
     return "".join((*parts, text[end:]))
