@@ -34,13 +34,16 @@ def register(app: typer.Typer) -> None:
         limit: str = options.option("limit", default="20", metavar="N"),
         corpus: Path = options.option("corpus", metavar="DIR"),
         templates: Path = options.option("templates", metavar="DIR"),
+        previous: Path = options.option("previous", metavar="ASSESSMENT.json"),
         lang: str = options.lang(),
     ) -> None:
         from perda_rules.cli.output import console, print_line
+        from perda_rules.reports.json import read_assessment_file
         from perda_rules.reports.terminal import summary_terminal
 
         shown = options.read_number(limit, "--limit", least=0)
         options.read_folder(templates, "--templates")
+        earlier = read_assessment_file(previous) if previous else None
         assessment = make(
             bundles,
             at=at,
@@ -57,9 +60,26 @@ def register(app: typer.Typer) -> None:
         )
         out = console()
         summary_terminal(assessment, out, current(), limit=shown)
+        if earlier is not None:
+            _compare(earlier, assessment, output, shown)
         if output is not None:
             for path in write_reports(assessment, output, templates):
                 print_line(out, text("audit.written", path=path))
+
+
+def _compare(previous: "Assessment", assessment: "Assessment", folder: Path | None, limit: int) -> None:
+    """Say what became of the gaps of the assessment before; into ``folder`` all of it."""
+    from perda_rules.assessment.comparing import compare
+    from perda_rules.cli.output import console, print_line, write_file
+    from perda_rules.reports.comparison import write_comparison
+
+    comparison = compare(previous, assessment)
+    for line in write_comparison(comparison, "text", current(), limit).splitlines():
+        print_line(console(), line)
+    if folder is not None:
+        path = folder / f"{text('audit.comparison_name')}.md"
+        write_file(path, write_comparison(comparison, "markdown", current()).encode())
+        print_line(console(), text("audit.written", path=path))
 
 
 def make(

@@ -12,7 +12,7 @@ from typing import Literal, get_args
 from perda_rules.assessment.models import Assessment
 from perda_rules.language import DEFAULT_LANGUAGE, Language
 
-Format = Literal["html", "markdown", "json", "csv", "svg", "png", "xlsx"]
+Format = Literal["html", "markdown", "json", "csv", "svg", "png", "docx", "xlsx", "pdf"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 SUFFIXES: dict[Format, str] = {
     "html": ".html",
@@ -21,7 +21,9 @@ SUFFIXES: dict[Format, str] = {
     "csv": ".csv",
     "svg": ".svg",
     "png": ".png",
+    "docx": ".docx",
     "xlsx": ".xlsx",
+    "pdf": ".pdf",
 }
 """The usual file name ending of each format."""
 AUDIT_FORMATS: tuple[Format, ...] = ("html", "markdown", "json", "csv", "svg", "png")
@@ -36,13 +38,17 @@ def render(
     language: Language = DEFAULT_LANGUAGE,
     *,
     templates: Path | None = None,
+    letterhead: Path | None = None,
+    previous: Assessment | None = None,
+    by: Literal["chapter", "objective"] = "chapter",
 ) -> bytes:
     """Render an assessment. Pure: the same assessment, format, language and templates give the same bytes.
 
     ``templates`` is a folder of one's own templates for HTML and Markdown (``html/laporan.html.j2``,
     ``html/laporan.css``, ``html/laporan.js``, ``markdown/laporan.md.j2``); what it lacks comes from the program's own.
-    The JSON is the same in every language. SVG and PNG are the city on one page; the letters of a PNG are those of
-    the machine.
+    ``letterhead`` is a Word document that the DOCX goes on; ``previous`` the assessment whose findings DOCX and PDF
+    follow up; ``by`` how these group the findings. The JSON is the same in every language. SVG and PNG are the city
+    on one page; the letters of a PNG are those of the machine.
 
     Raises InputError where one's own template is missing or wrong (A010, A011).
     """
@@ -75,4 +81,14 @@ def render(
             from perda_rules.reports.workpaper.writing import write_workpaper
 
             return write_workpaper(assessment, language)
+        case "docx":
+            from perda_rules.reports.audit_report.content import audit_report
+            from perda_rules.reports.audit_report.word import write_word
+
+            return write_word(audit_report(assessment, language, previous, by), letterhead)
+        case "pdf":
+            from perda_rules.reports.audit_report.content import audit_report
+            from perda_rules.reports.audit_report.pdf import write_pdf
+
+            return write_pdf(audit_report(assessment, language, previous, by), templates)
     raise ValueError(f"no format: {format!r}")

@@ -94,6 +94,11 @@ def _markdown(comparison: Comparison, language: Language, limit: int) -> Iterato
             yield f"- {escape(cited)}: {escape(_ended(lapsed, language))}"
 
 
+def changed_lines(comparison: Comparison, kind: str, language: Language) -> list[Line]:
+    """Return the changes of one kind, in words."""
+    return [_line(comparison, change, language) for change in comparison.changes if change.kind == kind]
+
+
 def _teller(language: Language) -> Callable[..., str]:
     return lambda key, **params: say(f"comparison.{key}", language, **params)
 

@@ -1,0 +1,1 @@
+"""The audit report that a person edits and signs: one content, as a Word document and as a PDF."""
