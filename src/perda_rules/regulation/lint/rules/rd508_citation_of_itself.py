@@ -1,0 +1,16 @@
+"""RD508: a provision cites itself, or a range that it stands in."""
+
+from collections.abc import Iterator
+
+from perda_rules.regulation.lint.draft import Draft
+from perda_rules.regulation.lint.models import Hit, rule
+
+
+@rule("RD508", "error")
+def check(draft: Draft) -> Iterator[Hit]:
+    """Find every norm that cites the very unit whose words it is."""
+    for cited in draft.cited:
+        reference, target = cited.citing.reference, cited.target
+        if reference.place == "norm" and target.status == "resolved" and reference.source in target.eids:
+            if not target.path[-1].this and cited.citing.is_meant:
+                yield cited.citing.hit(target.start, cited=cited.printed)
