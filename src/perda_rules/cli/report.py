@@ -70,7 +70,14 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         import json
 
-        from perda_rules.reports.json import assessment_schema
+        from pydantic import BaseModel
 
-        options.read_choice(name, ["assessment"], "NAME")
-        print(json.dumps(assessment_schema(), ensure_ascii=False, indent=2))  # noqa: T201
+        from perda_rules.assessment.comparing import Comparison
+        from perda_rules.reports.diagnostics.models import Checked
+        from perda_rules.reports.drafts.outline import DraftTold
+        from perda_rules.reports.json import assessment_schema, plain_schema
+
+        models: dict[str, type[BaseModel]] = {"comparison": Comparison, "draft": DraftTold, "findings": Checked}
+        options.read_choice(name, ["assessment", *models], "NAME")
+        made = assessment_schema() if name == "assessment" else plain_schema(models[name])
+        print(json.dumps(made, ensure_ascii=False, indent=2))  # noqa: T201

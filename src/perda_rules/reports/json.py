@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from perda_rules import errors, language
 from perda_rules.assessment import models
@@ -108,6 +108,11 @@ def assessment_schema() -> dict[str, Any]:
             if text and "description" not in shape:
                 shape["description"] = text
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def plain_schema(model: type[BaseModel]) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of what a model of plain data is written as."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema(mode="serialization")}
 
 
 def write_schema() -> bytes:

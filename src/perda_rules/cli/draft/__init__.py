@@ -3,11 +3,11 @@
 import typer
 
 from perda_rules.cli import options
-from perda_rules.cli.draft import diff, lint
+from perda_rules.cli.draft import diff, lint, read
 from perda_rules.cli.draft import register as register_command
 from perda_rules.cli.help import Group
 
-COMMANDS = (lint, diff, register_command)
+COMMANDS = (read, lint, diff, register_command)
 """The modules of the commands, in the order of the help page."""
 
 
