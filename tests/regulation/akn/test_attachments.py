@@ -61,6 +61,21 @@ def test_an_explanation_stands_under_its_heading(read_valid: Read) -> None:
     )
 
 
+def test_an_explanation_keeps_its_paragraphs_and_its_references(read_valid: Read) -> None:
+    article = Unit("article", "1", 1, 1, 1, id="art_1", text="Taman dibuka.")
+    whole = section("elucidation", "I. UMUM\n\nTaman , perlu.\n\nLihat Pasal 1 ini.")
+    words = whole.pieces[1:]
+    note = Note("I. UMUM", None, joined(words), 1, 1, words)
+    document = Document(
+        section("opening", ""), (article,), section("closing", ""), elucidation=replace(whole, notes=(note,))
+    )
+    tree = read_valid(to_akn(document))
+    assert shape(all_of(tree, "hcontainer")[0]) == (
+        '<hcontainer name="note" eId="att_penjelasan__hcontainer_1"><num>I. UMUM</num><content><p>Taman, perlu.</p>'
+        '<p>Lihat <ref href="#art_1">Pasal 1</ref> ini.</p></content></hcontainer>'
+    )
+
+
 def test_references_in_an_annex_are_linked(read_valid: Read) -> None:
     article = Unit("article", "1", 1, 1, 1, id="art_1", text="Taman dibuka.")
     annex = section("annex", "Daftar taman\n\nmenurut Pasal 1 ini")

@@ -92,7 +92,13 @@ def test_a_pasal_of_another_act_is_not_linked_to_one_of_this(read_valid: Read) -
     assert made == 'Pasal 1 <ref href="/akn/id/act/uu/2020/1">UU</ref>'
 
 
-def test_a_pasal_of_the_act_that_is_amended_is_not_linked_to_one_of_this(read_valid: Read) -> None:
+def test_a_pasal_of_the_act_that_is_amended_leads_to_that_act(read_valid: Read) -> None:
+    act = ActName("Undang-Undang Nomor 9 Tahun 2020", 40, 72, "Undang-Undang", "9", "2020")  # named somewhere else
+    made = words(read_valid, "Pasal 1 diubah", reference(target(0, 7, status="external"), act=act, amended=True))
+    assert made == '<ref href="/akn/id/act/uu/2020/9">Pasal 1</ref> diubah'
+
+
+def test_a_pasal_of_an_amended_act_that_is_not_known_is_not_linked(read_valid: Read) -> None:
     made = words(read_valid, "Pasal 1", reference(target(0, 7, "art_1", status="external"), amended=True))
     assert made == "Pasal 1"
 

@@ -5,19 +5,14 @@ An elucidation that explains Pasal by Pasal has an ``hcontainer`` for each expla
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
-from perda_rules.regulation.akn.flow import Flow, flow
+from perda_rules.regulation.akn.flow import flow
 from perda_rules.regulation.akn.ids import Ids
-from perda_rules.regulation.akn.inline import marked
 from perda_rules.regulation.akn.links import Links
 from perda_rules.regulation.akn.xml import Element, element
 from perda_rules.regulation.document import Document, Section
 
-_HEADING = re.compile(
-    r"(?<![^\W_])(?:(?:pasal|ayat|huruf|angka|butir)\s*\(?\w{1,9}\)?[\s,.:;“”\"]{0,5}){1,6}\Z", re.IGNORECASE
-)
 _LONGEST_HEADING = 120
 
 Meta = Callable[[str], Element]
@@ -51,18 +46,26 @@ def _parts(section: Section, within: str, ids: Ids, links: Links) -> Iterator[El
         place = text.of_pieces(note.pieces, note.text)
         if place is None or place[0] < position:
             continue
-        start = _heading_start(text, position, place[0])
+        nearest = max(position, place[0] - _LONGEST_HEADING)
+        start = nearest + _heading_start(text.text[nearest : place[0]], note.cited)
         yield from text.set(position, start, spans, by_line=False)
         made = element("hcontainer", name="note", eId=ids.next(within, "hcontainer"))
         if heading := text.text[start : place[0]].strip():
             made.add(element("num", heading))
-        yield made.add(element("content", element("p", *marked(note.text, links.spans(note)))))
+        words = text.set(*place, text.moved(links.spans(note), note.text, place[0]), by_line=False)
+        yield made.add(element("content", *words))
         position = place[1]
     yield from text.set(position, len(text.text), spans, by_line=False)
 
 
-def _heading_start(text: Flow, start: int, end: int) -> int:
-    """Return where the heading begins ("Pasal 5 Ayat (2)") that ends at ``end``, or ``end`` where none does."""
-    begun = max(start, end - _LONGEST_HEADING)
-    match = _HEADING.search(text.text[begun:end])
-    return begun + match.start() if match else end
+def _heading_start(before: str, cited: str) -> int:
+    """Return where the heading of a note begins in what stands ``before`` its words, or the end where none does.
+
+    ``cited`` is the heading with those above it ("Pasal 5 Ayat (2)"); the text prints it, or only its last words.
+    """
+    printed = [at for at, character in enumerate(before) if character.isalnum()]
+    found = "".join(before[at] for at in printed)
+    words = ["".join(filter(str.isalnum, word)) for word in cited.split()]
+    endings = ("".join(words[first:]) for first in range(len(words)))
+    longest = next((ending for ending in endings if ending and found.endswith(ending)), "")
+    return printed[-len(longest)] if longest else len(before)

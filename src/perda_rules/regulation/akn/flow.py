@@ -46,14 +46,15 @@ class Flow:
         first = before + len(_compact(pieces[0].block.text[begun : pieces[0].start]))
         return self.span(first, first + len(wanted)) if self.compact.startswith(wanted, first) else None
 
-    def moved(self, spans: Iterable[Span], text: str) -> list[Span]:
-        """Return ``spans`` of ``text``, which reads the same but for white space, where they stand here; ascending."""
+    def moved(self, spans: Iterable[Span], text: str, start: int = 0) -> list[Span]:
+        """Return ``spans`` of ``text``, which stands from ``start`` on, where they stand here; ascending."""
+        before = bisect_left(self.visible, start)
         visible = [at for at, character in enumerate(text) if not character.isspace()]
-        found = ((span, bisect_left(visible, span.start), bisect_left(visible, span.end)) for span in spans)
+        found = ((bisect_left(visible, span.start), bisect_left(visible, span.end), span.element) for span in spans)
         return [
-            Span(*self.span(first, last), span.element)
-            for span, first, last in sorted(found, key=lambda each: each[1:])
-            if first < last <= len(self.visible)
+            Span(*self.span(before + first, before + last), held)
+            for first, last, held in sorted(found, key=lambda each: each[:2])
+            if first < last <= len(self.visible) - before
         ]
 
     def find(self, words: str, start: int = 0) -> tuple[int, int] | None:

@@ -35,7 +35,11 @@ class Links:
         for reference in self._found.get((id(holder), heading), ()):
             act = reference.act
             if act is not None and not act.this:
-                yield from _to_act(act)
+                href = _address(act)
+                # The act that is amended is named elsewhere: it is the numbers that stand here.
+                here = reference.targets if reference.amended else (act,)
+                if href is not None:
+                    yield from (Span(words.start, words.end, element("ref", href=href)) for words in here)
             elif not reference.amended:
                 for target in reference.targets:
                     yield Span(target.start, target.end, self._link(target))
@@ -60,7 +64,7 @@ def _unlinked(status: str) -> dict[str, str]:
     return {"name": "reference", "class": status}
 
 
-def _to_act(act: ActName) -> Iterator[Span]:
+def _address(act: ActName) -> str | None:
+    """Return the address of another act; None where its kind, number or year is not told."""
     kind, year = instrument(act.kind), act.year or year_of(act.number or "")
-    if kind is not None and act.number and year:
-        yield Span(act.start, act.end, element("ref", href=work_uri(kind, act.number, year)))
+    return work_uri(kind, act.number, year) if kind is not None and act.number and year else None
