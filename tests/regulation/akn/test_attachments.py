@@ -41,7 +41,7 @@ def test_an_explanation_stands_under_its_heading(read_valid: Read) -> None:
     )
     whole = section("elucidation", text)
     notes = tuple(
-        Note(cited, article, joined((piece,)), piece.line, piece.column, (piece,))
+        Note(cited, article, joined((piece,)), piece.line, piece.column, pieces=(piece,))
         for cited, article, piece in (
             ("Pasal 1", "1", whole.pieces[4]),
             ("Pasal 2 Ayat (1)", "2", whole.pieces[7]),
@@ -65,7 +65,7 @@ def test_an_explanation_keeps_its_paragraphs_and_its_references(read_valid: Read
     article = Unit("article", "1", 1, 1, 1, id="art_1", text="Taman dibuka.")
     whole = section("elucidation", "I. UMUM\n\nTaman , perlu.\n\nLihat Pasal 1 ini.")
     words = whole.pieces[1:]
-    note = Note("I. UMUM", None, joined(words), 1, 1, words)
+    note = Note("I. UMUM", None, joined(words), 1, 1, pieces=words)
     document = Document(
         section("opening", ""), (article,), section("closing", ""), elucidation=replace(whole, notes=(note,))
     )

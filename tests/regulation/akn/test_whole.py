@@ -68,7 +68,7 @@ def elucidations(draw: st.DrawFn) -> Section:
     """Draw an elucidation, some of whose words explain one provision or another."""
     whole = section("elucidation", draw(TEXT))
     explaining = draw(st.lists(st.sampled_from(whole.pieces), max_size=3) if whole.pieces else st.just([]))
-    notes = (Note("Pasal 1", "1", joined((piece,)), piece.line, piece.column, (piece,)) for piece in explaining)
+    notes = (Note("Pasal 1", "1", joined((piece,)), piece.line, piece.column, pieces=(piece,)) for piece in explaining)
     return replace(whole, notes=tuple(notes))
 
 
