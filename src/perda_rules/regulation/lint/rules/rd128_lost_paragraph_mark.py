@@ -11,10 +11,10 @@ from perda_rules.regulation.lint.series import paragraph_marks_in_text
 def check(draft: Draft) -> Iterator[Hit]:
     """Find every such mark, but whole ones behind a damaged one of the same Pasal: that one put them out of order."""
     damaged: set[int] = set()
-    for placed, offset, mark in paragraph_marks_in_text(draft):
+    for passage, placed, offset, mark in paragraph_marks_in_text(draft):
         whole = mark[1:-1].isdigit() and mark.endswith(")")
         if not whole:
             damaged.add(id(placed.article))
         elif id(placed.article) in damaged:
             continue
-        yield at(placed, offset, mark=mark, provision=placed.called)
+        yield at(passage, offset, mark=mark, provision=placed.called)

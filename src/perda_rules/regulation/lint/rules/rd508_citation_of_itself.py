@@ -11,6 +11,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Find every norm that cites the very unit whose words it is."""
     for cited in draft.cited:
         reference, target = cited.citing.reference, cited.target
-        if reference.place == "norm" and target.status == "resolved" and reference.source in target.eids:
-            if not target.path[-1].this and cited.citing.is_meant:
-                yield cited.citing.hit(target.start, cited=cited.printed)
+        if reference.place != "norm" or target.status != "resolved" or target.path[-1].this:
+            continue
+        if reference.source in target.eids and cited.citing.is_meant:
+            yield cited.citing.hit(target.start, cited=cited.printed)

@@ -14,7 +14,9 @@ _PART = re.compile(r"\bbagian (?:yang )?tidak (?:terpisahkan|dapat dipisahkan)\b
 def check(draft: Draft) -> Iterator[Hit]:
     """Find the first place that speaks of each annex, where no place that does so has the formula."""
     places = list(spoken_of(draft))
-    called = {annex for passage, _, annex in places if _PART.search(passage.text)}
+    passages = {id(passage): passage for passage, _, _ in places}
+    having = {identity for identity, passage in passages.items() if _PART.search(passage.text)}
+    called = {annex for passage, _, annex in places if id(passage) in having}
     seen: set[str] = set()
     for passage, start, annex in places:
         if annex not in called and annex not in seen:
