@@ -18,6 +18,8 @@ _FEWEST = 3
 """So few titles that are items of lists show that the lists are meant to be elaborated."""
 _LONGEST = 20
 """An item of more words is no name."""
+_MOST = 60_000
+"""No draft has so many titles times items; to compare them would take too long."""
 _SHARED = 0.5
 _ALIKE = 0.6
 _GENERAL = ("umum", "ketentuan ")
@@ -90,6 +92,8 @@ def elaboration(one: Series) -> Elaboration | None:
         for item in chosen.items
         if (words := one.words(item.unit.text))
     ]
+    if len(titles) * len(named) > _MOST:
+        return None
     found = [_named_by(words - shared or words, named) for words in titles]
     pairs = tuple((placed, item) for placed, item in zip(one.groups, found, strict=True) if item is not None)
     if len(pairs) < _FEWEST or 2 * len(pairs) < len(titles):

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from perda_rules.regulation.document import Unit
-from perda_rules.regulation.lint.draft import Draft, ItemList, Placed
+from perda_rules.regulation.lint.draft import Draft, ItemList, Passage, Placed
 from perda_rules.regulation.models import ProvisionKind
 from perda_rules.regulation.numerals import order, ordinal, read_roman, roman
 
@@ -105,20 +105,20 @@ def buried(chosen: ItemList) -> dict[int, tuple[Placed, int]]:
     return found
 
 
-def paragraph_marks_in_text(draft: Draft) -> Iterator[tuple[Placed, int, str]]:
+def paragraph_marks_in_text(draft: Draft) -> Iterator[tuple[Passage, Placed, int, str]]:
     """Yield the marks of ayat that stand in the words of a Pasal, whole or damaged: "(5)", "(21", "(s)".
 
-    Each where a sentence begins behind it: the provision whose words hold it, the offset, and the mark as printed.
+    Each where a sentence begins behind it: the words that hold it, whose they are, the offset, the mark as printed.
     """
-    for placed in draft.placed:
-        if placed.unit.kind in ("article", "paragraph", "point") and "(" in placed.unit.text and not placed.quoted:
-            for found in _PARAGRAPH_MARK.finditer(placed.unit.text):
-                yield placed, found.start("mark"), found["mark"]
+    for passage in draft.norms:
+        if passage.kind == "norm" and passage.placed is not None and "(" in passage.text and not passage.quoted:
+            for found in _PARAGRAPH_MARK.finditer(passage.text):
+                yield passage, passage.placed, found.start("mark"), found["mark"]
 
 
 def with_lost_paragraphs(draft: Draft) -> frozenset[int]:
     """Return the identities of the Pasal in whose words marks of ayat stand."""
-    return frozenset(id(placed.article) for placed, _, _ in paragraph_marks_in_text(draft))
+    return frozenset(id(placed.article) for _, placed, _, _ in paragraph_marks_in_text(draft))
 
 
 def number_of(unit: Unit) -> Number | None:
