@@ -34,7 +34,7 @@ def units(draw: st.DrawFn, depth: int = 0) -> tuple[Unit, ...]:
     """Draw any tree of units: quoted ones, nested headings and implied numbers anywhere, words with any characters."""
     return tuple(
         Unit(
-            kind=draw(st.sampled_from(KINDS)),
+            kind=(kind := draw(st.sampled_from(KINDS))),
             number=draw(st.none() | st.sampled_from(["1", "2a", "IV", "Kedua belas", "b"])),
             value=draw(st.none() | st.integers(1, 12)),
             line=draw(st.integers(1, 3)),
@@ -42,7 +42,7 @@ def units(draw: st.DrawFn, depth: int = 0) -> tuple[Unit, ...]:
             heading=draw(st.none() | TEXT),
             text=draw(TEXT),
             implied_number=draw(st.booleans()),
-            nested=draw(st.booleans()),
+            nested=kind in ("chapter", "part", "subpart") and draw(st.booleans()),
             quoted=draw(st.booleans()),
             style=draw(st.sampled_from(["", "a)", "1."])),
             children=draw(units(depth + 1)) if depth < 4 else (),
