@@ -12,11 +12,11 @@ from town import Perda
 
 DRAFT = """\
 BAB I
-KETENTUAN UMUM
+PENGERTIAN
 Pasal 1
 Dalam Peraturan Daerah ini yang dimaksud dengan:
-1. Daerah adalah kota kami.
-2. Taman adalah ruang terbuka hijau milik Daerah.
+1. Taman kota adalah ruang terbuka hijau milik kota.
+2. Dinas adalah dinas yang merawat Taman kota.
 BAB II
 PENGELOLAAN
 Bagian Kesatu
@@ -41,7 +41,7 @@ def test_the_outline_shows_headings_counts_and_what_is_missing(perda: Perda, dra
     ran = perda("draft", "read", draft)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines()[3:10] == [
-        "  BAB I KETENTUAN UMUM (1 Pasal)",
+        "  BAB I PENGERTIAN (1 Pasal)",
         "    Pasal 1 (2 definisi): Dalam Peraturan Daerah ini yang dimaksud dengan",
         "  BAB II PENGELOLAAN (2 Pasal)",
         "    Bagian Kesatu Perawatan (2 Pasal)",
