@@ -6,7 +6,7 @@ Facts only: what is wrong with a citation is the rules' business.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -173,3 +173,27 @@ def _key(passage: Passage) -> tuple[int, bool]:
     if passage.placed is not None:
         return id(passage.placed.unit), passage.kind == "heading"
     return id(passage.pieces), False
+
+
+def compare(path: Sequence[Step], other: Sequence[Step]) -> int | None:
+    """Say whether what ``path`` leads to comes before ``other`` (-1), after it (1), or is the same (0).
+
+    None where the numbers do not tell: one lies in the other, they begin at other levels, or a number is damaged.
+    """
+    for step, second in zip(path, other, strict=False):
+        numbers = sequence(step), sequence(second)
+        if (step.level, step.word) != (second.level, second.word) or numbers[0] is None or numbers[1] is None:
+            return None
+        if numbers[0] != numbers[1]:
+            return -1 if numbers[0] < numbers[1] else 1
+    return 0 if len(path) == len(other) else None
+
+
+def is_next(path: Sequence[Step], other: Sequence[Step]) -> bool:
+    """Say whether ``other`` is the number after that of ``path``, in the same unit: "ayat (1)" and "ayat (2)"."""
+    if len(path) != len(other) or not path or compare(path, other) != -1:
+        return False
+    if len(path) > 1 and compare(path[:-1], other[:-1]) != 0:
+        return False
+    first, second = sequence(path[-1]), sequence(other[-1])
+    return first is not None and second == (first[0] + 1, "") and not first[1]
