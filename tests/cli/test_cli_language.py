@@ -14,7 +14,7 @@ from perda_rules.errors import InputError
 
 PAGES = [
     [], ["audit"], ["explain"], ["coverage"], ["report"], ["schema"], ["doctor"], ["corpus"], ["corpus", "accept"],
-    ["draft"], ["draft", "register"], ["draft", "diff"],
+    ["draft"], ["draft", "register"], ["draft", "diff"], ["draft", "renumber"],
 ]  # fmt: skip
 ENGLISH = re.compile(
     r"usage|options|arguments|commands?\b|default|required|show this|and exit|\bargs\b|<\w+|\bthe\b|\bof\b|\.\.\.$",

@@ -64,6 +64,11 @@ def test_a_number_that_stays_is_kept_to_the_letter() -> None:
     assert numbered(unit("part", "Pertama"), unit("part", "kedua")) == ["Pertama", "kedua"]
 
 
+def test_a_bab_that_was_put_in_gets_a_roman_number_of_its_own() -> None:
+    assert numbered(unit("chapter", "VIIA"), unit("chapter", "VIII")) == ["I", "II"]
+    assert numbered(unit("chapter", "1"), unit("chapter", "3")) == ["1", "2"]
+
+
 def test_bab_begin_anew_in_a_buku_where_they_did_before() -> None:
     def books(first_of_second: str) -> list[str]:
         one = unit("book", "KESATU", unit("chapter", "I"), unit("chapter", "III"))

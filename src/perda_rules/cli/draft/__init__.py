@@ -3,11 +3,11 @@
 import typer
 
 from perda_rules.cli import options
-from perda_rules.cli.draft import diff, lint, read
+from perda_rules.cli.draft import diff, lint, read, renumber
 from perda_rules.cli.draft import register as register_command
 from perda_rules.cli.help import Group
 
-COMMANDS = (read, lint, diff, register_command)
+COMMANDS = (read, lint, diff, renumber, register_command)
 """The modules of the commands, in the order of the help page."""
 
 

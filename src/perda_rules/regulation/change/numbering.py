@@ -96,7 +96,7 @@ def _writer(sequence: Sequence[Unit]) -> Writer | None:
 def _heading_writer(kind: str, printed: str) -> Writer:
     if printed.isdecimal() or (kind == "subpart" and not printed):
         return str
-    if is_roman(printed) or (kind == "chapter" and not printed):
+    if kind == "chapter" or is_roman(printed):
         return roman
     capitals = printed.isupper() if printed else kind == "book"
     return (lambda value: ordinal(value).upper()) if capitals else (lambda value: ordinal(value).capitalize())

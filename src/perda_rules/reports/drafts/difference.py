@@ -114,11 +114,9 @@ def difference(comparison: Comparison, files: tuple[str, str], corpus: Corpus | 
     """
     tell = _Teller(comparison)
     old, new, changes = comparison.old, comparison.new, comparison.changes
-    moved = [
-        (change.old, change.new)
-        for change in changes
-        if change.moved and change.old and change.new and old.article_of(change.old) == change.old
-    ]
+    moved = [(change.old, change.new) for change in changes if change.moved and change.old and change.new]
+    groups = [change for change in changes if _of_group(change, comparison)]
+    of_groups = [(c.old, c.new) for c in groups if c.old and c.new and not c.restated]
     passages: Sequence[PassageChange] = ()
     if old.document is not None and new.document is not None:
         passages = compare_surroundings(old.document, new.document, _numbers(comparison))
@@ -127,8 +125,9 @@ def difference(comparison: Comparison, files: tuple[str, str], corpus: Corpus | 
         old=_side(old, files[0]),
         new=_side(new, files[1]),
         fates={fate: fates[fate] for fate in FATES},
-        groups=tuple(tell.change(change) for change in changes if _of_group(change, comparison)),
-        moves=tuple(tell.moves(run) for run in move_runs(moved, old, new)),
+        group_moves=tuple(tell.moves(run) for run in move_runs(of_groups, old, new)),
+        groups=tuple(tell.change(change) for change in groups if change.restated or None in _ends(change)),
+        moves=tuple(tell.moves(run) for run in move_runs([m for m in moved if old.article_of(m[0]) == m[0]], old, new)),
         articles=tuple(_articles(comparison, tell)),
         passages=tuple(PassageTold(kind=p.kind, about=p.about, words=p.words) for p in passages),
         references=tuple(tell.astray(found) for found in comparison.astray),

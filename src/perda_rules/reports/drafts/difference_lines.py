@@ -44,7 +44,8 @@ class _Writer(Places):
         else:
             counts = (self.tell(f"fate.{fate}", n=self.number(told.fates[fate])) for fate in FATES if told.fates[fate])
             yield line(1, self.tell("counts", counts=", ".join(counts)))
-        yield from self.section("groups", (one for change in told.groups for one in self.group(change)))
+        moves = (line(1, self.moves(moves)) for moves in told.group_moves)
+        yield from self.section("groups", (*moves, *(one for change in told.groups for one in self.group(change))))
         yield from self.section("moves", (line(1, self.moves(moves)) for moves in told.moves))
         for fate in ("changed", "added", "removed"):
             articles = [article for article in told.articles if article.fate == fate]

@@ -25,11 +25,12 @@ def move_runs(moves: Iterable[Move], old: Version, new: Version) -> Iterator[tup
 
 
 def _following(version: Version) -> Mapping[str, str]:
-    """Return what comes next, by eId: of a Pasal the next Pasal of all, of others the next of their kind beside it."""
+    """Return what comes next, by eId: of a Pasal the next in its BAB, of others the next of their kind beside it."""
     found = {
         one: other
         for provision in (None, *(p.id for p in version.provisions))
         for one, other in pairwise(version.children(provision))
         if version[one].kind == version[other].kind
     }
-    return found | dict(pairwise(version.articles))
+    outermost = {eid: next(reversed([above.id for above in version.above(eid)]), None) for eid in version.articles}
+    return found | {one: other for one, other in pairwise(version.articles) if outermost[one] == outermost[other]}

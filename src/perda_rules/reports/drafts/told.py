@@ -142,8 +142,10 @@ class DraftDifference(_Told):
     new: Side
     fates: dict[Fate, int]
     """How many Pasal stayed the same, followed, moved, changed, were added, were removed."""
+    group_moves: tuple[MovesTold, ...]
+    """BUKU, BAB, Bagian and Paragraf that only have another number or stand elsewhere."""
     groups: tuple[ChangeTold, ...]
-    """BUKU, BAB, Bagian and Paragraf that moved, were named otherwise, added or removed."""
+    """Those that were named otherwise, added or removed."""
     moves: tuple[MovesTold, ...]
     """The Pasal that have another number or stand elsewhere."""
     articles: tuple[ArticleTold, ...]
@@ -159,4 +161,4 @@ class DraftDifference(_Told):
     @property
     def same(self) -> bool:
         """Whether nothing changed at all."""
-        return not (self.groups or self.articles or self.passages or self.addresses)
+        return not (self.groups or self.group_moves or self.articles or self.passages or self.addresses)
