@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from perda_rules.regulation.change.version import Version, version_of
+from perda_rules.regulation.document import Piece, Section, SectionKind
 from perda_rules.regulation.parsing import parse_document
+from perda_rules.regulation.text import clean
 
 WHO = ("Dinas", "Badan", "Kecamatan", "Kelurahan", "Satuan", "Sekretariat", "Inspektorat")
 WHAT = ("rencana", "laporan", "peta", "daftar", "anggaran", "pedoman", "kajian", "jadwal", "naskah", "katalog", "arsip")
@@ -38,6 +40,11 @@ def written(articles: Sequence[Pasal]) -> str:
 def version(articles: Sequence[Pasal]) -> Version:
     """Return the act of :func:`written` as a version with its words."""
     return version_of(parse_document(written(articles)))
+
+
+def section(kind: SectionKind, text: str) -> Section:
+    """Make a section of the lines of ``text``."""
+    return Section(kind, tuple(Piece(block.text, " ", block, 0) for block in clean(text)))
 
 
 def without_words(found: Version) -> Version:

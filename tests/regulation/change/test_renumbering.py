@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from little_acts import sentence
+from little_acts import section, sentence
 
 from perda_rules.regulation.change.renumbering import Renumbering, renumber
-from perda_rules.regulation.document import Document, Unit
+from perda_rules.regulation.document import Document, Note, Unit
 from perda_rules.regulation.parsing import parse_document
 from perda_rules.regulation.references.finding import references_of
 
@@ -84,7 +85,7 @@ def test_pasal_are_numbered_through(text: str) -> None:
 @given(drafts())
 def test_a_proposal_for_the_proposal_is_the_same(text: str) -> None:
     proposal = renumber(parse_document(text))
-    if not proposal.unlike:
+    if not (proposal.unlike or any("kept" in unit.remarks for unit in proposal.units)):
         again = renumber(parse_document(proposal.text))
         assert again.text == proposal.text
         assert again.followed == 0
@@ -231,6 +232,51 @@ def test_words_that_would_be_taken_for_the_next_number_keep_the_numbers_of_their
     proposal = renumber(parse_document(text))
     assert proposal.unlike == ()
     assert tree(parse_document(proposal.text), numbers=True) == tree(proposal.document, numbers=True)
+
+
+def explained(text: str) -> Document:
+    """Return a draft with an elucidation whose notes are told apart: a heading, then its words, line by line."""
+    body, _, after = text.partition("PENJELASAN\n")
+    whole = section("elucidation", "PENJELASAN\n" + after)
+    notes, headings = [], list[str]()
+    for piece in whole.pieces[1:]:
+        if piece.text.startswith("Pasal"):
+            headings = [piece.text]
+        elif piece.text.startswith(("Ayat", "Huruf")):
+            headings = [*headings[:1], piece.text]
+        else:
+            article = headings[0].removeprefix("Pasal ")
+            notes.append(Note(" ".join(headings), article, piece.text, piece.line, 1, pieces=(piece,)))
+    return replace(parse_document(body), elucidation=replace(whole, notes=tuple(notes)))
+
+
+def test_the_elucidation_follows_heading_by_heading_and_reference_by_reference() -> None:
+    text = DRAFT + (
+        "PENJELASAN\nPasal 1\nCukup jelas.\nPasal 3\nCukup jelas.\nPasal 6\nAyat (1)\n"
+        "Lihat penjelasan Pasal 6 ayat (2).\nAyat (2)\nCukup jelas.\n"
+    )
+    proposal = renumber(explained(text))
+    assert proposal.text.endswith(
+        "PENJELASAN⏎\nPasal 1⏎\nCukup jelas.⏎\nPasal 3⏎\nCukup jelas.⏎\nPasal 5⏎\nAyat (1)⏎\n"
+        "Lihat penjelasan Pasal 5 ayat (2).⏎\nAyat (2)⏎\nCukup jelas.\n".replace("⏎", "  ")
+    )
+    assert [(found.text, found.status, found.candidates) for found in proposal.by_hand][-1] == (
+        "Pasal 3", "ambiguous", ("chp_II__art_2", "chp_II__art_4"),
+    )  # fmt: skip
+
+
+def test_the_heading_of_a_note_follows_below_its_pasal() -> None:
+    text = "Pasal 1\n(1) Dinas menyiram.\n(3) Dinas mencatat:\na. waktu; dan\nc. petugas.\n"
+    notes = "PENJELASAN\nPasal 1\nAyat (3)\nCukup jelas.\nPasal 1 Ayat (3) Huruf c\nPetugas ialah juru siram.\n"
+    proposal = renumber(explained(text + notes))
+    assert "Ayat (2)  \nCukup jelas.  \nPasal 1 Ayat (2) Huruf b  \nPetugas" in proposal.text
+
+
+def test_an_annex_keeps_its_lines_and_its_references_follow() -> None:
+    text = "Pasal 1\nDinas menyiram.\nPasal 3\nDinas mencatat.\n"
+    annex = section("annex", "LAMPIRAN\nDaftar menurut Pasal 3\ntaman satu")
+    proposal = renumber(replace(parse_document(text), annexes=(annex,)))
+    assert proposal.text.endswith("LAMPIRAN  \nDaftar menurut Pasal 2  \ntaman satu\n")
 
 
 @pytest.mark.draft

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from little_acts import section
+
 from perda_rules.regulation.change.surroundings import PassageChange, compare_surroundings
-from perda_rules.regulation.document import Document, Note, Piece, Section
+from perda_rules.regulation.document import Document, Note
 from perda_rules.regulation.parsing import parse_document
-from perda_rules.regulation.text import Block
 
 TEXT = """\
 Menimbang: bahwa taman perlu dirawat;
@@ -19,16 +20,14 @@ Ditetapkan di Kota pada tanggal 2 Januari
 """
 
 
-def piece(text: str, line: int) -> Piece:
-    return Piece(text, " ", Block(text, line, True, ((0, 1),)), 0)
-
-
 def explained(*notes: tuple[str, str], general: str = "I. UMUM") -> Document:
-    found = [piece(general, 90)]
-    for at, (_, text) in enumerate(notes):
-        found.append(piece(text, 100 + at))
-    made = tuple(Note(f"Pasal {number}", number, text, 100 + at, 1) for at, (number, text) in enumerate(notes))
-    return replace(parse_document(TEXT), elucidation=Section("elucidation", tuple(found), "PENJELASAN", made))
+    lines = [general, *(line for number, text in notes for line in (f"Pasal {number}", text))]
+    whole = section("elucidation", "\n".join(lines))
+    made = tuple(
+        Note(f"Pasal {number}", number, text, piece.line, 1, pieces=(piece,))
+        for (number, text), piece in zip(notes, whole.pieces[2::2], strict=True)
+    )
+    return replace(parse_document(TEXT), elucidation=replace(whole, notes=made))
 
 
 def told(changes: list[PassageChange]) -> list[tuple[str, str | None, list[str]]]:
@@ -74,7 +73,7 @@ def test_the_general_part_of_an_elucidation_is_a_passage_of_its_own() -> None:
 
 def test_an_annex_that_only_one_version_has_is_added_as_a_whole() -> None:
     old = parse_document(TEXT)
-    new = replace(old, annexes=(Section("annex", (piece("Daftar taman", 50),)),))
+    new = replace(old, annexes=(section("annex", "Daftar taman"),))
     assert told(compare_surroundings(old, new, {})) == [("annex", "1", ["added:Daftar taman"])]
 
 

@@ -12,16 +12,18 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from perda_rules.regulation.change.following import Astray, astray
+from perda_rules.regulation.change.note_headings import headings_of
 from perda_rules.regulation.change.numbering import continuous, value_of
 from perda_rules.regulation.change.piece_edits import Replaced, edited
 from perda_rules.regulation.change.piece_edits import place as find_in
 from perda_rules.regulation.change.printing import markdown
 from perda_rules.regulation.change.rewriting import edits, rewritten
-from perda_rules.regulation.document import Document, Item, Note, Section, Unit, locate
+from perda_rules.regulation.document import Document, Item, Note, Piece, Section, Unit, joined, locate
 from perda_rules.regulation.eid import addressed
 from perda_rules.regulation.parsing import parse_document
-from perda_rules.regulation.references.finding import references_of
-from perda_rules.regulation.references.models import Place, Reference, Status
+from perda_rules.regulation.references.finding import references_in, references_of
+from perda_rules.regulation.references.models import Place, Reference, Status, Target
+from perda_rules.regulation.references.targets import Targets
 
 Remark = Literal["unnumbered", "implied", "repeated", "empty", "container", "placeholder", "nested", "quoted", "kept"]
 """What a drafter should know of a unit: it had no number; its heading was missing; others had its number; it says
@@ -93,14 +95,18 @@ def renumber(document: Document) -> Renumbering:
 
 def _unlike(meant: Document, read: Document) -> tuple[str, ...]:
     """Return what of ``meant`` was ``read`` otherwise."""
-    outlines = [[unit for unit, _ in document.walk() if unit.kind in _OUTLINE] for document in (meant, read)]
-    headings = [[(unit.kind, unit.number, unit.nested, unit.heading) for unit in outline] for outline in outlines]
+    outlines = [
+        [(unit, len(above)) for unit, above in document.walk() if unit.kind in _OUTLINE] for document in (meant, read)
+    ]
+    headings = [
+        [(depth, unit.kind, unit.number, unit.nested, unit.heading) for unit, depth in outline] for outline in outlines
+    ]
     if headings[0] == headings[1]:
         pairs = zip(*outlines, strict=True)
-        unlike = [one for one, other in pairs if one.kind == "article" and _tree(one) != _tree(other)]
+        unlike = [one for (one, _), (other, _) in pairs if one.kind == "article" and _tree(one) != _tree(other)]
     else:
         start = next((at for at, (one, other) in enumerate(zip(*headings, strict=False)) if one != other), 0)
-        unlike = outlines[0][start:]
+        unlike = [unit for unit, _ in outlines[0][start:]]
     return tuple(unit.id for unit in unlike if unit.id is not None)
 
 
@@ -118,7 +124,8 @@ class _Renumberer:
     def __init__(self, document: Document, unsure: Container[int] = ()) -> None:
         self.document = document
         self.numbers = continuous(document.units, unsure)
-        self.references = references_of(document)
+        self.targets = Targets(document)
+        self.references = references_of(document, self.targets)
         changed = {unit.id: self.numbers.get(id(unit)) for unit, _ in document.walk() if unit.id and not unit.nested}
         old = {unit.id: unit.number for unit, _ in document.walk() if unit.id}
         self.changed = {eid: number for eid, number in changed.items() if number is not None and number != old[eid]}
@@ -127,6 +134,8 @@ class _Renumberer:
         for reference in self.references:
             self.held[id(reference.holder), reference.place == "heading"].append(reference)
         self.followed = 0
+        self.unclear: list[tuple[Note, Target]] = []
+        """The notes of the elucidation whose heading cites no single unit."""
 
     def proposal(self) -> Renumbering:
         document = self.document
@@ -136,7 +145,7 @@ class _Renumberer:
             document,
             units=units,
             opening=self._section(document.opening, (*document.front.recitals, *document.front.bases)),
-            elucidation=self._section(elucidation, elucidation.notes) if elucidation is not None else None,
+            elucidation=self._elucidation(elucidation) if elucidation is not None else None,
             annexes=tuple(self._section(annex, ()) for annex in document.annexes),
         )
         pairs = [(old, new) for (old, _), (new, _) in zip(document.walk(), made.walk(), strict=True)]
@@ -181,24 +190,41 @@ class _Renumberer:
         """Return ``section`` with the references in it rewritten, whether they are held by it or by its parts."""
         replaced: Replaced = {}
         for holder in (section, *holders):
-            found = edits(self.held.get((id(holder), False), ()), self._number)
-            self.followed += len(found)
-            for piece, changes in find_in(holder.pieces, found).items():
-                replaced.setdefault(piece, {}).update(changes)
+            self._replace(holder.pieces, self.held.get((id(holder), False), ()), replaced)
         return replace(section, pieces=edited(section.pieces, replaced)) if replaced else section
+
+    def _replace(self, pieces: tuple[Piece, ...], references: Iterable[Reference], replaced: Replaced) -> None:
+        found = edits(references, self._number)
+        self.followed += len(found)
+        for piece, changes in find_in(pieces, found).items():
+            replaced.setdefault(piece, {}).update(changes)
+
+    def _elucidation(self, section: Section) -> Section:
+        """Return the elucidation with the references in it rewritten, and the headings above its notes."""
+        replaced: Replaced = {}
+        for note, heading in headings_of(section):
+            found = references_in(note.cited, self.targets)
+            target = found[0].targets[0] if found and found[0].targets else None
+            if target is not None and target.status == "resolved":
+                references = references_in(joined(heading), self.targets, target.eids[0])
+                self._replace(heading, references, replaced)
+            elif target is not None and target.status in _UNDECIDED:
+                self.unclear.append((note, target))
+        made = self._section(section, section.notes)
+        return replace(made, pieces=edited(made.pieces, replaced))
 
     def _by_hand(self, now: Mapping[str, str]) -> Iterator[ByHand]:
         for reference in self.references:
             for target in reference.targets:
                 if target.status in _UNDECIDED and reference.place not in _OPENING:
-                    found = target.eids or next((step.eids for step in reversed(target.steps) if step.eids), ())
-                    yield ByHand(
-                        source=now.get(reference.source or ""),
-                        line=_line(reference, target.start),
-                        text=target.text,
-                        status=target.status,
-                        candidates=tuple(now[eid] for eid in found if eid in now),
-                    )
+                    yield _undecided(target, _line(reference, target.start), now.get(reference.source or ""), now)
+        for note, target in self.unclear:
+            yield _undecided(target, note.line, None, now)
+
+
+def _undecided(target: Target, line: int, source: str | None, now: Mapping[str, str]) -> ByHand:
+    found = target.eids or next((step.eids for step in reversed(target.steps) if step.eids), ())
+    return ByHand(source, line, target.text, target.status, tuple(now[eid] for eid in found if eid in now))
 
 
 def _line(reference: Reference, start: int) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from perda_rules.regulation.change.note_headings import general_part
 from perda_rules.regulation.change.word_diff import Run, word_diff
 from perda_rules.regulation.document import Document, Section, joined
 from perda_rules.regulation.fingerprint import normalise
@@ -68,12 +69,7 @@ def _passages(document: Document, articles: Mapping[str, str | None]) -> Iterato
 
 
 def _notes(section: Section, articles: Mapping[str, str | None]) -> Iterator[_Passage]:
-    if not section.notes:
-        yield _Passage(("elucidation", "", 1), None, section.text)
-        return
-    first = min((note.line, note.column) for note in section.notes)
-    general = tuple(piece for piece in section.pieces if (piece.line, piece.column) < first)
-    yield _Passage(("elucidation", "", 1), None, joined(general))
+    yield _Passage(("elucidation", "", 1), None, joined(general_part(section)))
     seen: Counter[str] = Counter()
     for note in section.notes:
         about = note.article or note.cited
