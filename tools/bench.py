@@ -28,6 +28,28 @@ def larger_example() -> Path:
     return max(BUNDLES.iterdir(), key=lambda folder: (folder / "bundle.yaml").stat().st_size)
 
 
+def large_draft(folder: Path) -> Path:
+    """Write a draft by-law of 335 KB, the size of the largest real one that we know, and return its path."""
+    articles = (
+        f"Pasal {number}\n"
+        "(1) Dinas merawat taman kota, yang meliputi:\n"
+        "a. penyiraman tanaman;\n"
+        "b. pemangkasan pohon di tepi jalan; dan\n"
+        "c. perbaikan bangku.\n"
+        "(2) Hasil perawatan sebagaimana dimaksud pada ayat (1) dilaporkan kepada Wali Kota paling lama "
+        f"{number % 30 + 1} hari kerja sejak pekerjaan selesai.\n"
+        for number in range(1, 2000)
+    )
+    text = "BAB I\nPERAWATAN TAMAN\n"
+    for article in articles:
+        text += article
+        if len(text) > 335_000:
+            break
+    path = folder / "naskah.txt"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
 def cases(out: Path) -> dict[str, tuple[list[str], float | None]]:
     """Return name → command and the ratio that is promised, where one is."""
     bundle = str(larger_example())
@@ -39,6 +61,7 @@ def cases(out: Path) -> dict[str, tuple[list[str], float | None]]:
         "audit, with reports": ([*PROGRAM, "audit", bundle, *WHEN, "-o", str(out)], None),
         "city, with reports": ([*PROGRAM, "audit", *map(str, sorted(BUNDLES.iterdir())), *WHEN, "-o", str(out)], None),
         "coverage": ([*PROGRAM, "coverage"], None),
+        "draft lint, 335 KB": ([*PROGRAM, "draft", "lint", str(large_draft(out)), "--fail-on", "never"], None),
     }
 
 
