@@ -6,7 +6,6 @@ from perda_rules.regulation.lint.draft import Draft
 from perda_rules.regulation.lint.elucidation import elucidated
 from perda_rules.regulation.lint.models import Hit, at, rule
 
-
 _MOST = 0.2
 """Where more of the Pasal are not found, the elucidation is damaged as a whole, and the first says so."""
 
