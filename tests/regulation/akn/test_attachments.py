@@ -61,6 +61,17 @@ def test_an_explanation_stands_under_its_heading(read_valid: Read) -> None:
     )
 
 
+def test_the_heading_of_an_explanation_leads_to_what_it_explains(read_valid: Read) -> None:
+    article = Unit("article", "1", 1, 1, 1, id="art_1", text="Taman dibuka.")
+    whole = section("elucidation", "Pasal 1\n\nCukup jelas.")
+    note = Note("Pasal 1", "1", "Cukup jelas.", 1, 1, unit="art_1", pieces=whole.pieces[1:])
+    document = Document(
+        section("opening", ""), (article,), section("closing", ""), elucidation=replace(whole, notes=(note,))
+    )
+    tree = read_valid(to_akn(document))
+    assert shape(all_of(all_of(tree, "hcontainer")[0], "num")[0]) == '<num><ref href="#art_1">Pasal 1</ref></num>'
+
+
 def test_an_explanation_keeps_its_paragraphs_and_its_references(read_valid: Read) -> None:
     article = Unit("article", "1", 1, 1, 1, id="art_1", text="Taman dibuka.")
     whole = section("elucidation", "I. UMUM\n\nTaman , perlu.\n\nLihat Pasal 1 ini.")

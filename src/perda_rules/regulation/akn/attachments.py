@@ -51,7 +51,7 @@ def _parts(section: Section, within: str, ids: Ids, links: Links) -> Iterator[El
         yield from text.set(position, start, spans, by_line=False)
         made = element("hcontainer", name="note", eId=ids.next(within, "hcontainer"))
         if heading := text.text[start : place[0]].strip():
-            made.add(element("num", heading))
+            made.add(element("num", links.to(note.unit, heading) if note.unit else heading))
         words = text.set(*place, text.moved(links.spans(note), note.text, place[0]), by_line=False)
         yield made.add(element("content", *words))
         position = place[1]

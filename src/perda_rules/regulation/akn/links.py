@@ -44,6 +44,11 @@ class Links:
                 for target in reference.targets:
                     yield Span(target.start, target.end, self._link(target))
 
+    def to(self, eid: str, words: str) -> Element:
+        """Return ``words`` as a link to the provision ``eid``."""
+        self._made.append(element("ref", words, href=f"#{eid}"))
+        return self._made[-1]
+
     def check(self, known: Container[str]) -> None:
         """Take back the links whose ends are not among ``known``, which are all addresses of the finished document."""
         for link in self._made:
