@@ -56,4 +56,4 @@ class Places:
         )
         if was != now:
             return self.tell("moved", old=was, new=now)
-        return self.tell("reordered" if moves.old[0].id == moves.new[0].id else "regrouped", place=now)
+        return self.tell("elsewhere", place=now)
