@@ -14,20 +14,31 @@ DRAFTS = sorted((Path(__file__).parent / "drafts").glob("*.txt"))
 
 
 def write_outline(document: Document) -> str:
-    """One line a unit: address (or ~ for a nested heading), role, mark of an implied number, title, own words."""
+    """One line a unit: address (or ~ for a nested heading), role, how its number was read, title, own words.
+
+    Around the units stand the other sections, and at the end what the reader remarks.
+    """
     lines = [f"opening | {document.opening.text}"] if document.opening.pieces else []
     for unit, above in document.walk():
         parts = [unit.id or f"~{unit.kind} {unit.number}"]
         if unit.role not in ("norm", "container") or (unit.kind == "article" and unit.role == "container"):
             parts.append(f"[{unit.role}]")
+        if unit.quoted:
+            parts.append("[quoted]")
         if unit.implied_number:
             parts.append("[implied]")
+        if unit.printed:
+            parts.append(f"[printed {unit.printed}]")
         if unit.heading:
             parts.append(f"“{unit.heading}”")
         if unit.text:
             parts.append(f"| {unit.text}")
         lines.append("  " * len(above) + " ".join(parts))
     lines += [f"closing | {document.closing.text}"] if document.closing.pieces else []
+    for note in document.elucidation.notes if document.elucidation else ():
+        lines.append(f"note {note.cited} → {note.unit} | {note.text}")
+    lines += [f"annex {annex.heading} | {annex.text}" for annex in document.annexes]
+    lines += [f"remark {mark.kind} {mark.line}:{mark.column} {mark.unit} | {mark.text}" for mark in document.remarks]
     return "\n".join(lines) + "\n"
 
 

@@ -6,7 +6,7 @@ Lives in memory only; no file of ours holds it. Every word of the text is in a u
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal
@@ -99,13 +99,21 @@ class Unit:
     children: tuple[Unit, ...] = ()
     id: str | None = None
     style: str = ""
-    """How the list numbers that it is an item of: "a.", "1.", "a)" or "1)"."""
+    """How the list numbers that it is an item of: "a.", "1.", "a)", "1)", "(a)" or "(1)"."""
     quoted: bool = False
-    """A provision of another act, which an amending act quotes in its new wording."""
+    """A provision of another act, which an amending act quotes in its new wording; so is all that stands in it."""
+    printed: str | None = None
+    """The number or mark as printed, where a misreading in it was mended: "458" for 45B, "(21" for (2)."""
     title_pieces: tuple[Piece, ...] = field(default=(), compare=False, repr=False)
     """Where the words of its heading stood."""
     pieces: tuple[Piece, ...] = field(default=(), compare=False, repr=False)
     """Where its words stood."""
+
+    @property
+    def mark(self) -> str:
+        """Its number with what its list prints around it: "c.", "2)", "(1)"."""
+        before, after = ("(", ")") if self.style.startswith("(") else ("", self.style[1:] or ".")
+        return f"{before}{self.number or ''}{after}"
 
     def place(self, offset: int = 0) -> tuple[int, int]:
         """Return line and column of the character at ``offset`` of its text."""
@@ -132,6 +140,7 @@ class Front:
     """"PERATURAN DAERAH KOTA PEKALONGAN"."""
     number: str | None = None
     year: str | None = None
+    """In figures, also where it was misread."""
     title: str | None = None
     """What stands after TENTANG."""
     invocation: str | None = None
@@ -145,6 +154,13 @@ class Front:
     """The word MEMUTUSKAN, as printed."""
     enacted: str | None = None
     """What stands after "Menetapkan:"."""
+    pieces: Mapping[str, tuple[Piece, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """Where the words of each part stood, by the name of the part."""
+
+    def place(self, part: str) -> tuple[int, int]:
+        """Return line and column of a part ("title"); (0, 0) where it was not found."""
+        found = self.pieces.get(part, ())
+        return (found[0].line, found[0].column) if found else (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +175,8 @@ class Note:
     line: int
     column: int
     pieces: tuple[Piece, ...] = field(default=(), compare=False, repr=False)
+    unit: str | None = None
+    """The eId of the provision that it explains; None where there is none of that name, or more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +206,8 @@ class Section:
 
 
 RemarkKind = Literal[
-    "mark_as_text", "stray_text", "page_furniture", "not_text", "decoded", "deleted", "hidden", "comment", "footnote",
-    "contents",
+    "mark_as_text", "stray_text", "mended_number", "page_furniture", "not_text", "decoded", "deleted", "hidden",
+    "comment", "footnote", "contents",
 ]  # fmt: skip
 
 
@@ -221,8 +239,13 @@ class Document:
 
     def walk(self) -> Iterator[tuple[Unit, tuple[Unit, ...]]]:
         """Yield every unit with the units that it stands in, outermost first, in the order of the text."""
-        pending: list[tuple[Unit, tuple[Unit, ...]]] = [(unit, ()) for unit in reversed(self.units)]
-        while pending:
-            unit, above = pending.pop()
-            yield unit, above
-            pending.extend((child, (*above, unit)) for child in reversed(unit.children))
+        return walk(self.units)
+
+
+def walk(units: tuple[Unit, ...]) -> Iterator[tuple[Unit, tuple[Unit, ...]]]:
+    """Yield every unit of the trees ``units`` with the units that it stands in, outermost first, in order."""
+    pending: list[tuple[Unit, tuple[Unit, ...]]] = [(unit, ()) for unit in reversed(units)]
+    while pending:
+        unit, above = pending.pop()
+        yield unit, above
+        pending.extend((child, (*above, unit)) for child in reversed(unit.children))

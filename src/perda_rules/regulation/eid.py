@@ -13,8 +13,8 @@ from perda_rules.regulation.document import Unit
 from perda_rules.regulation.numerals import order
 
 _SEGMENTS = {
-    "chapter": "chp", "part": "part", "subpart": "subpart", "article": "art", "paragraph": "para", "point": "point",
-    "definition": "def",
+    "book": "book", "chapter": "chp", "part": "part", "subpart": "subpart", "article": "art", "paragraph": "para",
+    "point": "point", "definition": "def",
 }  # fmt: skip
 _FOREIGN = re.compile(r"[^A-Za-z0-9]+")
 
@@ -37,13 +37,15 @@ class _Addresses:
         return tuple(self._place(unit, parent, chapter, part) for unit in units)
 
     def _place(self, unit: Unit, parent: str, chapter: str, part: str) -> Unit:
+        if unit.quoted:
+            parent = chapter = part = f"{parent}__qstr_1"
         if unit.nested:
             return replace(unit, children=self.place(unit.children, parent, chapter, part))
         if unit.kind == "article":
             eid = self._article(unit, chapter, part)
         else:
             eid = self._next(parent, _SEGMENTS[unit.kind], unit.number, unit.value)
-        if unit.kind == "chapter":
+        if unit.kind in ("book", "chapter"):
             chapter, part = eid, eid
         elif unit.kind == "part":
             part = eid

@@ -6,6 +6,7 @@ Words are generated from the grammar of the language, not listed.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 _UNITS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
@@ -82,11 +83,25 @@ def _ordinals() -> dict[tuple[str, ...], int]:
     return known
 
 
+@cache
+def _cardinals() -> dict[tuple[str, ...], int]:
+    return {tuple(cardinal(number).split()): number for number in range(1, _LIMIT)}
+
+
 def read_ordinal(text: str, start: int = 0) -> tuple[int, int] | None:
     """Read the longest ordinal in words that begins at ``start``; return its value and where it ends, or None.
 
     A capitalised unit after a small "puluh" belongs to the title that follows ("Kedua puluh Satu Data" is the 20th).
     """
+    return _longest(_ordinals(), text, start)
+
+
+def read_count(text: str, start: int = 0) -> tuple[int, int] | None:
+    """Read the longest ordinal or number in words that begins at ``start`` ("KESATU", "SATU"), as ``read_ordinal``."""
+    return _longest(_ordinals(), text, start) or _longest(_cardinals(), text, start)
+
+
+def _longest(known: Mapping[tuple[str, ...], int], text: str, start: int) -> tuple[int, int] | None:
     words: list[str] = []
     best: tuple[int, int] | None = None
     position = start
@@ -96,7 +111,7 @@ def read_ordinal(text: str, start: int = 0) -> tuple[int, int] | None:
             break
         words.append(word)
         position = match.end()
-        value = _ordinals().get(tuple(part.lower() for part in words))
+        value = known.get(tuple(part.lower() for part in words))
         if value is not None:
             best = (value, position)
     return best

@@ -1,33 +1,32 @@
-"""From the marks of a text to the tree of its units: BAB, Bagian, Paragraf, Pasal, ayat, huruf and definitions.
+"""From the pieces of a text to the document: its sections, and the tree of its units with their addresses.
 
-The reader refuses no text and drops no word: what it cannot place belongs to the unit before it. It runs twice, for a
-heading that the draft forgot shows only in the numbers after it.
+The reader refuses no text and drops no word: what it cannot place belongs to the unit before it, with a remark. It
+runs twice over the body, for a heading that the draft forgot shows only in the numbers after it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise
 
-from perda_rules.regulation.document import Document, Piece, Section, Unit, joined
+from perda_rules.regulation import amending
+from perda_rules.regulation.catchwords import cleared, repeated
+from perda_rules.regulation.document import Document, Piece, Remark, RemarkKind, Section, Unit, walk
 from perda_rules.regulation.eid import addressed
-from perda_rules.regulation.models import ProvisionKind, Role
-from perda_rules.regulation.numerals import follows, order
+from perda_rules.regulation.elucidation import read_elucidation
+from perda_rules.regulation.frame import Frame
+from perda_rules.regulation.front import read_front
+from perda_rules.regulation.lists import Lists, OpenList
+from perda_rules.regulation.node import Node, piece_of, units
+from perda_rules.regulation.numerals import follows
+from perda_rules.regulation.sections import split
 from perda_rules.regulation.text import Block, clean
-from perda_rules.regulation.tokens import Token, completes, speaks_of, tokenise
+from perda_rules.regulation.tokens import HEADINGS, Token, completes, speaks_of, tokenise
 
-_ENACTING = re.compile(r"(?:Menetapkan|MENETAPKAN)\s*:")
-_CLOSING = re.compile(
-    r"Agar setiap orang mengetahuinya, memerintahkan|(?:Ditetapkan|Disahkan|Diundangkan) di\b|PENJELASAN\b|LAMPIRAN\b"
-)
-_DEFINES = re.compile(r"\byang dimaksud dengan\s*:?\s*\Z", re.IGNORECASE)
-_NUMBER_OF = frozenset(("huruf", "angka", "butir", "ayat", "pasal", "nomor", "tahun", "no."))
-_LAST_WORD = re.compile(r"(\S+)\s*\Z")
-_DEEPEST_LIST = 6
-_WIDEST_GAP = 5
-_LONG_TITLE = 20
+_REMARKED = 200
+_AHEAD = 400
+_TOKENS_AHEAD = 40
+_LOST_INSTRUCTIONS = 30
 
 
 def parse_document(text: str) -> Document:
@@ -37,303 +36,210 @@ def parse_document(text: str) -> Document:
 
 def parse_blocks(blocks: Iterable[Block]) -> Document:
     """Read the pieces of a regulation, whatever file they came from. Any pieces give a document."""
-    tokens = tokenise(blocks)
+    sections = split(list(blocks))
+    tokens = tokenise(sections.body)
     first = _Assembler(tokens)
     implied = first.implied_headings()
     reader = _Assembler(tokens, implied) if implied else first
+    body = addressed(units(reader.roots))
+    remarks = reader.remarks(body)
+    opening = [*sections.opening, *_rejoined(reader.opening)]
     return Document(
-        opening=Section("opening", tuple(reader.opening)),
-        units=addressed(reader.units()),
-        closing=Section("closing", tuple(reader.closing)),
+        opening=Section("opening", _whole(opening)),
+        front=read_front(opening),
+        units=body,
+        closing=Section("closing", _whole(sections.closing)),
+        elucidation=read_elucidation(sections.elucidation, body),
+        annexes=tuple(Section("annex", _whole(annex.blocks), annex.heading) for annex in sections.annexes),
+        remarks=remarks,
     )
 
 
-def _piece(token: Token) -> Piece:
-    return Piece(token.text, token.space, token.block, token.start)
+def _whole(blocks: list[Block]) -> tuple[Piece, ...]:
+    return tuple(Piece(block.text, " ", block, 0) for block in blocks)
 
 
-@dataclass(slots=True, eq=False)
-class _Node:
-    """A unit in the making."""
-
-    kind: ProvisionKind
-    number: str | None
-    line: int
-    column: int
-    value: int | None = None
-    heading: list[Piece] = field(default_factory=list)
-    text: list[Piece] = field(default_factory=list)
-    children: list[_Node] = field(default_factory=list)
-    nested: bool = False
-    implied: bool = False
-    style: str = ""
-    seams: list[int] = field(default_factory=list)
-    """In a Pasal: the tokens where another Pasal may begin whose heading is missing."""
-
-    def role(self, following: _Node | None) -> Role:
-        if self.kind in ("chapter", "part", "subpart"):
-            return "container"
-        if self.kind != "article" or self.text or self.children:
-            return "norm"
-        if self.number is None:
-            return "placeholder"
-        return "container" if following is not None and following.nested else "empty"
-
-    def unit(self, following: _Node | None = None) -> Unit:
-        return Unit(
-            kind=self.kind,
-            number=self.number,
-            value=self.value,
-            line=self.line,
-            column=self.column,
-            heading=joined(tuple(self.heading)) or None,
-            text=joined(tuple(self.text)),
-            role=self.role(following),
-            implied_number=self.implied,
-            nested=self.nested,
-            children=_units(self.children),
-            style=self.style,
-            title_pieces=tuple(self.heading),
-            pieces=tuple(self.text),
-        )
-
-
-def _units(nodes: list[_Node]) -> tuple[Unit, ...]:
-    return tuple(node.unit(following) for node, following in zip_longest(nodes, nodes[1:]))
-
-
-@dataclass(slots=True)
-class _List:
-    """A list that is open: how it numbers, what its items are, what it stands in, and its last item."""
-
-    style: str
-    kind: ProvisionKind
-    holder: _Node
-    last: _Node
+def _rejoined(pieces: list[Piece]) -> list[Block]:
+    """Return ``pieces`` as blocks again, each as long as the words that stood together."""
+    found: list[Block] = []
+    for block, group in groupby(pieces, key=lambda piece: piece.block):
+        parts = list(group)
+        found.append(block.cut(parts[0].start, parts[-1].start + len(parts[-1].text)))
+    return found
 
 
 class _Assembler:
     """Places the tokens one after the other; holds what is open at the moment."""
 
     def __init__(self, tokens: list[Token], implied: dict[int, str] | None = None) -> None:
+        self.tokens = tokens
         self.opening: list[Piece] = []
-        self.closing: list[Piece] = []
-        self.roots: list[_Node] = []
-        self.articles: list[_Node] = []
-        self.groups: list[_Node] = []
-        """The open BAB, Bagian and Paragraf, outermost first, nested ones last."""
-        self.article: _Node | None = None
-        self.paragraph: _Node | None = None
-        self.lists: list[_List] = []
-        self.index = 0
-        enacting = next((at for at, token in enumerate(tokens) if token.starts and _ENACTING.match(token.text)), 0)
-        for self.index, token in enumerate(tokens):
-            if implied and self.index in implied:
-                self._open_article(implied[self.index], token, implied=True)
-            if self.index < enacting or self.closing or self._closes(token):
-                (self.closing if self.articles else self.opening).append(_piece(token))
-            else:
-                self._place(token)
+        self.roots: list[Node] = []
+        self.noted: list[tuple[RemarkKind, Token, str, Node]] = []
+        """What was not understood, or set apart: the place, the words, and the unit that they are kept with."""
+        self.body = Frame(self.roots)
+        self.quotation: Frame | None = None
+        """The provisions of another act that are quoted at the moment."""
+        self.unnumbered: dict[int, Node] = {}
+        """What holds instructions whose number was lost."""
+        for at, token in enumerate(tokens):
+            if implied and at in implied:
+                self.body.open_article(token, implied[at], implied=True)
+            self._place(token, at)
+        for holder in self.unnumbered.values():
+            amending.restore_numbers(holder.children)
+        self._mend_first_article()
 
-    def units(self) -> tuple[Unit, ...]:
-        """Return the finished tree."""
-        return _units(self.roots)
+    def _mend_first_article(self) -> None:
+        """Read "Pasal I" as Pasal 1 where "Pasal 2" follows and nothing is amended."""
+        first, second = (*self.body.articles[:2], None, None)[:2]
+        if first is not None and second is not None and first.number == "I" and second.number == "2":
+            first.number, first.value, first.printed = "1", 1, "I"
 
     def implied_headings(self) -> dict[int, str]:
         """Return token → number of the Pasal whose headings are missing: as many places as the numbers leave out."""
         found: dict[int, str] = {}
-        numbered = [article for article in self.articles if article.value is not None]
+        numbered = [article for article in self.body.articles if article.value is not None]
         for article, following in pairwise(numbered):
             first, last = article.value or 0, following.value or 0
             if article.seams and last - first - 1 == len(article.seams):
                 found.update((at, str(first + step)) for step, at in enumerate(article.seams, start=1))
         return found
 
-    def _closes(self, token: Token) -> bool:
-        return bool(self.articles) and token.kind == "text" and token.starts and bool(_CLOSING.match(token.text))
+    def remarks(self, body: tuple[Unit, ...]) -> tuple[Remark, ...]:
+        """Return the remarks in the order of the text, with the addresses that the units got in ``body``."""
+        nodes = [node for root in self.roots for node in root.walk()]
+        found = []
+        addresses: dict[int, str | None] = {}
+        for node, (unit, _) in zip(nodes, walk(body), strict=True):
+            addresses[id(node)] = unit.id
+            if unit.printed is not None:
+                found.append(Remark("mended_number", unit.line, unit.column, unit.printed, unit.id))
+        found += [
+            Remark(kind, token.line, token.column, words, addresses.get(id(node)))
+            for kind, token, words, node in self.noted
+        ]
+        return tuple(sorted(found, key=lambda remark: (remark.line, remark.column)))
 
-    def _place(self, token: Token) -> None:
-        if token.kind == "chapter":
-            self._open_chapter(token)
-        elif token.kind == "part":
-            self._open_part(token)
-        elif token.kind == "subpart":
-            self._open_subpart(token)
-        elif token.kind == "article":
-            self._open_article(token.number, token)
-        elif not (
-            (token.kind == "paragraph" and self._open_paragraph(token))
-            or (token.kind == "item" and self._open_item(token))
-        ):
-            self._add_text(token)
-
-    # Headings ------------------------------------------------------------------------------------------------------
-
-    def _open(self, kind: ProvisionKind) -> _Node | None:
-        """Return the open group of ``kind`` that is no nested one."""
-        return next((group for group in self.groups if group.kind == kind and not group.nested), None)
-
-    def _nested(self, kind: ProvisionKind) -> _Node | None:
-        return next((group for group in self.groups if group.kind == kind and group.nested), None)
-
-    def _open_group(self, token: Token, kind: ProvisionKind, keep: list[_Node], *, nested: bool = False) -> None:
-        node = _Node(kind, token.number, token.line, token.column, token.value, nested=nested)
-        (keep[-1].children if keep else self.roots).append(node)
-        self.groups = [*keep, node]
-        self._close_article()
-
-    def _close_article(self) -> None:
-        self.article = self.paragraph = None
-        self.lists = []
-
-    def _open_chapter(self, token: Token) -> None:
-        part = self._open("part")
-        if token.number is None and part is not None:
-            self._open_group(token, "chapter", self.groups[: self.groups.index(part) + 1], nested=True)
-        else:
-            self._open_group(token, "chapter", [])
-
-    def _open_part(self, token: Token) -> None:
-        part, inner = self._open("part"), self._nested("part")
-        chapter = self._open("chapter")
-        nested_scope = self._nested("chapter") or inner
-        if part is not None and token.value is not None and self._restarts(token.value, part, inner, nested_scope):
-            scope = self._nested("chapter") or part
-            self._open_group(token, "part", self.groups[: self.groups.index(scope) + 1], nested=True)
-        else:
-            self._open_group(token, "part", [chapter] if chapter is not None else [])
-
-    @staticmethod
-    def _restarts(value: int, part: _Node, inner: _Node | None, nested_scope: _Node | None) -> bool:
-        """Say whether a Bagian stands inside the open one: its ordinal falls back, or carries on such a series.
-
-        Where both the outer and the inner series could go on with ``value``, the inner one does.
-        """
-        last = part.value or 0
-        if inner is not None and value == (inner.value or 0) + 1:
-            return True
-        return value < last or (value == last and nested_scope is not None)
-
-    def _open_subpart(self, token: Token) -> None:
-        keep = [group for group in (self._open("chapter"), self._open("part")) if group is not None]
-        scope = self._nested("part") or self._nested("chapter")
-        if scope is None:
-            self._open_group(token, "subpart", keep)
+    def _place(self, token: Token, at: int) -> None:
+        if token.kind not in ("text", "instruction") and self._set_apart(token, at):
             return
-        # A Paragraf that carries on the series of the Bagian ends what was nested in it.
-        last = max((sibling.value or 0 for sibling in keep[-1].children if sibling.kind == "subpart"), default=0)
-        if last and (token.value or 0) > last:
-            self._open_group(token, "subpart", keep)
+        if token.kind in HEADINGS:
+            self._place_heading(token, at)
+        elif token.kind == "instruction":
+            if not self._place_unnumbered(token):
+                self._place_text(token, at)
+        elif token.kind == "text" or not self._place_mark(token, at):
+            self._place_text(token, at)
+
+    def _set_apart(self, token: Token, at: int) -> bool:
+        """Say whether ``token`` begins a unit that the end of a page had announced; the announcement is set apart."""
+        node = repeated(self.quotation or self.body, token, self._ahead(at))
+        if node is None:
+            return False
+        self.noted.append(("page_furniture", token, f"{token.text} {cleared(node)}".strip(), node))
+        return True
+
+    def _place_heading(self, token: Token, at: int) -> None:
+        instruction = self._quoting(token, at)
+        if instruction is not None:
+            self.quotation = self.quotation or Frame(instruction.children, quoted=True)
+            self.quotation.place_heading(token)
         else:
-            self._open_group(token, "subpart", self.groups[: self.groups.index(scope) + 1], nested=True)
+            self.quotation = None
+            self.body.place_heading(token)
 
-    def _open_article(self, number: str | None, token: Token, *, implied: bool = False) -> None:
-        value = int(number) if number is not None and number.isdigit() else None
-        node = _Node("article", number, token.line, token.column, value, implied=implied)
-        (self.groups[-1].children if self.groups else self.roots).append(node)
-        self._close_article()
-        self.article = node
-        self.articles.append(node)
+    def _quoting(self, heading: Token, at: int) -> Node | None:
+        """Return the instruction that quotes what begins with ``heading``; None where it is the act's own."""
+        article, instruction = self.body.article, self.body.innermost
+        if article is None or instruction is None or not self._amends():
+            return None
+        quoting = self.quotation is not None
+        quoted = amending.is_quoted(heading, instruction, article=article, quoting=quoting, ahead=self._ahead(at))
+        return instruction if quoted else None
 
-    # Inside a Pasal ------------------------------------------------------------------------------------------------
+    def _place_mark(self, token: Token, at: int) -> bool:
+        """Open the ayat or the item that ``token`` begins; say whether it was one."""
+        if token.kind == "item" and self._place_instruction(token, at):
+            return True
+        if token.kind == "paragraph" and self._place_fragment(token, at):
+            return True
+        frame = self.quotation or self.body
+        return (token.kind == "paragraph" and frame.place_paragraph(token, at)) or frame.place_item(token)
 
-    def _open_paragraph(self, token: Token) -> bool:
-        number = token.number or ""
-        if self.article is None:
-            if not (self.groups and token.starts):
-                return False
-        elif speaks_of(token.before):
+    def _place_instruction(self, token: Token, at: int) -> bool:
+        """Go on with the instructions of an amending Pasal, where ``token`` numbers one; say whether it did."""
+        if not self._amends():
             return False
-        last = self.paragraph.number or "" if self.paragraph is not None else "0"
-        expected = follows(number, last)
-        if token.starts:
-            if token.after.islower() and not expected:
-                return False
-        elif not (expected and (token.after.isupper() or token.after in '"“') and token.after):
-            return False
-        if self.article is None:
-            self._open_article(None, token)
-        article = self.article
-        assert article is not None  # noqa: S101 (opened above)
-        if number == "1" and token.starts and not expected and completes(token.before):
-            article.seams.append(self.index)
-        self.paragraph = _Node("paragraph", number, token.line, token.column)
-        self.lists = []
-        article.children.append(self.paragraph)
-        return True
-
-    def _open_item(self, token: Token) -> bool:
-        holder = self.paragraph or self.article
-        word = _LAST_WORD.search(token.before)
-        if holder is None or (word is not None and word.group(1).lower() in _NUMBER_OF):
-            return False
-        number = token.number or ""
-        depths = [at for at in reversed(range(len(self.lists))) if self.lists[at].style == token.style]
-        for depth in depths:
-            if self._goes_on(self.lists[depth], token):
-                del self.lists[depth + 1 :]
-                self._add_item(self.lists[depth], token)
+        tells = amending.is_instruction(self._ahead(at))
+        for depth, known in reversed(list(enumerate(self.body.lists.open))):
+            if known.style == token.style and self._numbers_instruction(token, known, tells=tells):
+                self.quotation = None
+                del self.body.lists.open[depth + 1 :]
+                known.add(token, token.number)
                 return True
-        opens = token.starts or token.before.endswith(":") or not (holder.text or self.lists)
-        if order(number)[0] != 1 or not opens:
+        begins = token.number == "1" if self.quotation is None else not self.body.lists.open
+        if not (tells and begins and self.body.holder) or self._follows_in_quotation(token):
             return False
-        if not depths or token.before.endswith(":"):
-            if len(self.lists) >= _DEEPEST_LIST:
-                return False
-            holder = self.lists[-1].last if self.lists else holder
-            opened = _List(token.style, self._item_kind(token, holder), holder, holder)
-            self.lists.append(opened)
-        else:  # the same list begins again: a mark above it is missing
-            del self.lists[depths[0] + 1 :]
-            opened = self.lists[depths[0]]
-        self._add_item(opened, token)
+        self.quotation = None
+        self.body.lists = Lists()  # a list before the instructions only names the act
+        return self.body.lists.begin(token, self.body.holder)
+
+    def _follows_in_quotation(self, token: Token) -> bool:
+        own = self.quotation.lists.find(token.style) if self.quotation is not None else None
+        return own is not None and follows(token.number or "", own.number)
+
+    def _numbers_instruction(self, token: Token, known: OpenList, *, tells: bool) -> bool:
+        number = token.number or ""
+        if not (follows(number, known.number) or (tells and known.misses(number, _LOST_INSTRUCTIONS))):
+            return False
+        if self._follows_in_quotation(token) and not follows(number, known.number):
+            return False
+        begins = token.starts and completes(token.before) and token.after.isupper()
+        return tells or (self.quotation is not None and self.quotation.lists.find(token.style) is None and begins)
+
+    def _ahead(self, at: int) -> str:
+        """Return the first words behind the token ``at``, up to the next heading."""
+        words = ""
+        for ahead in range(at + 1, min(len(self.tokens), at + 1 + _TOKENS_AHEAD)):
+            token = self.tokens[ahead]
+            if token.kind in HEADINGS or len(words) > _AHEAD:
+                break
+            words += f"{token.text[:_AHEAD]} "
+        return words
+
+    def _place_fragment(self, token: Token, at: int) -> bool:
+        """Open an ayat that an instruction quotes alone, without its Pasal; say whether ``token`` begins one."""
+        instruction = self.body.innermost
+        if self.quotation is not None or instruction is None or instruction.kind != "point" or not self._amends():
+            return False
+        fragment = Frame(instruction.children, quoted=True)
+        if not fragment.place_paragraph(token, at):
+            return False
+        self.quotation = fragment
         return True
 
-    @staticmethod
-    def _goes_on(opened: _List, token: Token) -> bool:
-        """Say whether the list goes on with this mark; in running text only with the next number after a break."""
-        number, last = token.number or "", opened.last.number or ""
-        if token.starts:
-            return follows(number, last) or 0 < order(number)[0] - order(last)[0] <= _WIDEST_GAP
-        breaks = completes(token.before) or token.before.endswith((",", " dan", " atau", "/atau"))
-        return breaks and follows(number, last)
+    def _place_unnumbered(self, token: Token) -> bool:
+        """Open an instruction whose number was lost; say whether ``token`` begins one."""
+        known = self.body.lists.innermost
+        if known is None or not known.last.text or not self._amends():
+            return False
+        self.quotation = None
+        self.unnumbered[id(known.holder)] = known.holder
+        known.add(token, None).text.append(piece_of(token))
+        return True
 
-    @staticmethod
-    def _item_kind(token: Token, holder: _Node) -> ProvisionKind:
-        defines = token.style == "1." and holder.kind == "article" and _DEFINES.search(joined(tuple(holder.text)))
-        return "definition" if defines else "point"
+    def _amends(self) -> bool:
+        article = self.body.article
+        return article is not None and amending.amends(article, self.body.holder or article)
 
-    @staticmethod
-    def _add_item(opened: _List, token: Token) -> None:
-        opened.last = _Node(opened.kind, token.number, token.line, token.column, style=token.style)
-        opened.holder.children.append(opened.last)
-
-    def _add_text(self, token: Token) -> None:
-        article = self.article
-        if article is None:
-            if not self.groups:
-                self.opening.append(_piece(token))
-                return
-            titles = self.groups[-1].heading
-            if not (titles and token.starts and token.text.endswith((".", ":", ";")) and _is_long(token.text)):
-                titles.append(_piece(token))
-                return
-            self._open_article(None, token)
-        elif token.fresh and token.kind == "text" and token.text[0].isupper() and self._has_ended(token):
-            article.seams.append(self.index)
-        self._innermost().text.append(_piece(token))
-
-    def _has_ended(self, token: Token) -> bool:
-        article = self.article
-        return article is not None and bool(article.text or article.children) and token.before.rstrip().endswith(".")
-
-    def _innermost(self) -> _Node:
-        if self.lists:
-            return self.lists[-1].last
-        node = self.paragraph or self.article
-        assert node is not None  # noqa: S101 (text outside a Pasal was placed before)
-        return node
-
-
-def _is_long(text: str) -> bool:
-    return len(text.split(None, _LONG_TITLE)) > _LONG_TITLE
+    def _place_text(self, token: Token, at: int) -> None:
+        frame = self.quotation or self.body
+        stray = frame.is_stray(token)
+        node = frame.place_text(token, at)
+        if node is None:
+            self.opening.append(piece_of(token))
+        elif token.kind != "text" and token.starts and not speaks_of(token.before):
+            self.noted.append(("mark_as_text", token, token.text, node))
+        elif stray:
+            self.noted.append(("stray_text", token, token.text[:_REMARKED], node))

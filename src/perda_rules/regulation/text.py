@@ -11,7 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import itemgetter
 
@@ -63,6 +63,20 @@ class Block:
         """Return the column, from 1, of the character at ``place`` of the text."""
         start, column = self.columns[bisect_right(self.columns, place, key=itemgetter(0)) - 1]
         return column + place - start
+
+    def cut(self, start: int, end: int) -> Block:
+        """Return the part from ``start`` up to ``end``; what begins inside a line begins anew."""
+        if start == 0 and end >= len(self.text):
+            return self
+        known = max(0, bisect_right(self.columns, start, key=itemgetter(0)) - 1)
+        return replace(
+            self,
+            text=self.text[start:end],
+            line=self.line_at(start),
+            fresh=self.fresh or start > 0,
+            columns=tuple((place - start, column) for place, column in self.columns[known:] if place < end),
+            lines=tuple((place - start, line) for place, line in self.lines if start < place < end),
+        )
 
 
 def clean(text: str) -> Iterator[Block]:
@@ -138,3 +152,8 @@ def tidy(text: str) -> str:
     """Write ``text`` on one line as it reads: single spaces, none inside brackets or before punctuation."""
     spaced = " ".join(unicodedata.normalize("NFC", text).split())
     return _SPACE_AFTER.sub("", _SPACE_BEFORE.sub("", spaced))
+
+
+def space_before(text: str, place: int) -> str:
+    """Return what parts the character at ``place`` from the one before it: a space, or nothing inside a word."""
+    return "" if place and not text[place - 1].isspace() else " "

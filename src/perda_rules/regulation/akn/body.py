@@ -89,7 +89,7 @@ def _printed(unit: Unit) -> str | None:
         return f"{word} {unit.number or _BLANK}" if unit.number is not None or _has_heading(unit) else None
     if unit.number is None:
         return None
-    return f"({unit.number})" if unit.kind == "paragraph" else f"{unit.number}{unit.style[1:] or '.'}"
+    return f"({unit.number})" if unit.kind == "paragraph" else unit.mark
 
 
 def _has_heading(unit: Unit) -> bool:

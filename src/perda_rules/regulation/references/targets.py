@@ -233,4 +233,4 @@ def _style(unit: Unit) -> str:
     """Return how the list of a point numbers; where the reader does not say, as its number is written."""
     if level_of(unit) != "point":
         return ""
-    return unit.style or ("1." if (unit.number or "a")[0].isdigit() else "a.")
+    return unit.style.lstrip("(") or ("1." if (unit.number or "a")[0].isdigit() else "a.")
