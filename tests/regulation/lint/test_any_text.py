@@ -32,6 +32,9 @@ _FRAGMENTS = (
     "kerjasama ", "kerja sama ", "di lakukan ", "antar jalan ", "maupun ", "baik melalui ", "dimana ", "pasal 5 ",
     "2O08 ", "1,000 ", "(Pejabat) ", "dan/atau ", "-nya ", "jalan-jalan ", "peraturan yang berlaku ",
     "1. Jalan Kota yang selanjutnya disingkat JK adalah jalan di kota.\n", "2. Jalan adalah jalan", "JK ", "JKN ",
+    "Jalan sebagaimana dimaksud pada ayat (2) sampai dengan ayat (1)", "Pasal 1, Pasal 2, dan Pasal 3", "ayat (l)",
+    "Rencana induk sebagaimana dimaksud dalam huruf a", "tersebut dalam Pasal 2 ayat (1)", "ayat (1) Pasal ini",
+    "sebagaimana dimaksud pada ayat", "Pasal 5 Undang-Undang Nomor 39", "BAB IX", "Lampiran II", "Cukup jelas",
     "“Dinas", "”", "(", ")", '"', "'", "/", "-", "~", "·", "\t", " ", "É", "ß", "İ", "𝟙", "9" * 30, "Aa " * 30,
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from perda_rules.regulation.document import Document, Unit
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _BEHIND_NORMS = re.compile(
     r"\bPENJELASAN\b|\bCukup \^?jelas\b|\b(?:Ditetapkan|Disahkan|Diundangkan) di\b.{0,60}?\b[Pp]ada tanggal\b"
 )
+_SIGNS_OF_END = ("PENJELASAN", "Cukup ", "kan di")
 _MEANT = re.compile(r"(?<!\w)dimaksud\s+(?:dalam|di|dari|oleh|pada)?\s*\Z", re.IGNORECASE)
 _BEFORE = 40
 _OWN: tuple[Place, ...] = ("norm", "elucidation", "recital")
@@ -128,23 +130,27 @@ class Citations:
         )
 
     def _references(self) -> Iterator[Citing]:
-        passages = {_key(passage): passage for passage in self.passages}
-        glued, last, behind = False, None, None
+        places = {_key(passage): at for at, passage in enumerate(self.passages)}
+        end = self._end_of_norms
         for reference in references_of(self.document, self.targets):
             holder = reference.holder
             if holder is None:
                 continue
             heading = reference.place == "heading"
-            passage = passages.get((id(holder) if isinstance(holder, Unit) else id(holder.pieces), heading))
-            if passage is None:
+            at = places.get((id(holder) if isinstance(holder, Unit) else id(holder.pieces), heading))
+            if at is None or (reference.place == "norm" and (at, reference.start) > end):
                 continue
-            if reference.place == "norm":
-                if passage is not last:
-                    last, behind = passage, _BEHIND_NORMS.search(passage.text)
-                glued = glued or (behind is not None and behind.start() < reference.start)
-                if glued:
-                    continue
-            yield Citing(reference, passage)
+            yield Citing(reference, self.passages[at])
+
+    @property
+    def _end_of_norms(self) -> tuple[float, int]:
+        """The passage, and the place in it, at which what stands behind the norms begins to be glued to them."""
+        for at, passage in enumerate(self.passages):
+            if passage.kind == "norm" and any(sign in passage.text for sign in _SIGNS_OF_END):
+                found = _BEHIND_NORMS.search(passage.text)
+                if found is not None:
+                    return at, found.start()
+        return inf, 0
 
 
 def called(placed: Placed) -> str:

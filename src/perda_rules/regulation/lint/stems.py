@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 _PREFIX = re.compile(r"(?:me(?:ng|ny|n|m)?|pe(?:ng|ny|n|m|r|l)?|be[rl]?|te[r]?|di|ke|se)")
-_SUFFIX = re.compile(r"(?<=\w{3})(?:nya|lah|kan|an|i)\Z")
+_SUFFIX = re.compile(r"(?<=\w{3})(?:nya|lah|kan|i?sasi|an|i)\Z")
 _REMEMBERED = 50_000
 _SHORTEST = 4
 _LONGEST = 6

@@ -60,7 +60,8 @@ def _thing(text: str) -> Iterator[tuple[str, int]]:
             break
         found.append((lowered, word.start()))
     telling = [(word, start) for word, start in reversed(found) if len(word) >= _SHORTEST]
-    if any(word in phrases("generic_subjects") for word, _ in telling):
+    damaged = any(start and not (text[start - 1].isspace() or text[start - 1] in '-/(“"') for _, start in telling)
+    if damaged or any(word in phrases("generic_subjects") for word, _ in telling):
         return
     yield from telling
 
