@@ -41,3 +41,14 @@ def test_what_a_list_takes_over_is_said_again() -> None:
 def test_headings_of_an_elucidation_that_is_glued_to_a_norm_are_no_citations() -> None:
     draft = Draft(parse_document("Pasal 1\nTaman dirawat. Pasal 1 Cukup jelas. Pasal 2 Ayat (1) Cukup jelas.\n"))
     assert all(citing.reference.text != "Ayat (1)" for citing in draft.references)
+
+
+def test_a_citation_in_a_note_is_looked_for_in_the_provision_that_the_note_explains() -> None:
+    draft = Draft(
+        parse_document(
+            "Pasal 1\nWali Kota menetapkan rencana.\nPasal 2\n(1) Taman dirawat.\n(2) Jalan dirawat.\n"
+            "Ditetapkan di Contoh\nPENJELASAN\nATAS\nPERATURAN DAERAH\nII. PASAL DEMI PASAL\n"
+            "Pasal 1\nCukup jelas.\nPasal 2\nTaman sebagaimana dimaksud pada ayat (7) adalah taman kota.\n"
+        )
+    )
+    assert [cited.where for cited in draft.cited if cited.target.status == "missing"] == ["Pasal 2"]

@@ -36,6 +36,8 @@ class Citing(NamedTuple):
 
     reference: Reference
     passage: Passage
+    placed: Placed | None = None
+    """The unit that it stands in, or that the note of the elucidation explains in which it stands."""
 
     @property
     def foreign(self) -> bool:
@@ -76,13 +78,13 @@ class Cited(NamedTuple):
         """In what the first step that leads to nothing was looked for: "Pasal 43 ayat (3)", "Menimbang"."""
         path = self.target.path if self.failing in self.target.path else self.target.until
         above = path[: path.index(self.failing)]
-        placed = self.citing.passage.placed
+        placed = self.citing.placed
         if above and above[0].level in ("paragraph", "point") and placed is not None and placed.article is not None:
             return " ".join((f"Pasal {placed.article.number or '...'}", *map(said, above)))
         if above:
             return " ".join(map(said, above))
         if placed is None:
-            return "Menimbang"
+            return "Menimbang" if self.citing.reference.place == "recital" else "Penjelasan"
         wanted = ("article",) if self.failing.level == "paragraph" else ("article", "paragraph")
         chain = (*placed.above, placed.unit)
         at = next((at for at in reversed(range(len(chain))) if chain[at].kind in wanted), len(chain) - 1)
@@ -126,7 +128,7 @@ class Citations:
             for citing in self.references
             if citing.reference.place in _OWN and not citing.foreign
             for target in citing.reference.targets
-            if target.status != "external"
+            if target.status != "external" and not _may_be_heading(citing, target)
         )
 
     def _references(self) -> Iterator[Citing]:
@@ -140,7 +142,7 @@ class Citations:
             at = places.get((id(holder) if isinstance(holder, Unit) else id(holder.pieces), heading))
             if at is None or (reference.place == "norm" and (at, reference.start) > end):
                 continue
-            yield Citing(reference, self.passages[at])
+            yield Citing(reference, self.passages[at], self.by_eid.get(reference.source or ""))
 
     @property
     def _end_of_norms(self) -> tuple[float, int]:
@@ -151,6 +153,12 @@ class Citations:
                 if found is not None:
                     return at, found.start()
         return inf, 0
+
+
+def _may_be_heading(citing: Citing, target: Target) -> bool:
+    """Say whether it may be the heading of a note ("Huruf b") that a scan has left in running text."""
+    relative = target.path[0].level in ("paragraph", "point")
+    return citing.reference.place == "elucidation" and relative and not citing.is_meant
 
 
 def called(placed: Placed) -> str:
