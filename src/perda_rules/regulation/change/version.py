@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from perda_rules.regulation.document import Document
 from perda_rules.regulation.fingerprint import fingerprint
@@ -87,6 +88,18 @@ class Version:
             for provision in self.provisions
             if provision.kind not in GROUPS and (provision.parent is None or self.is_group(provision.parent))
         )
+
+    @cached_property
+    def following(self) -> Mapping[str, str]:
+        """What comes next, by eId: of a Pasal the next in its BAB, of others the next of their kind beside it."""
+        found = {
+            one: other
+            for siblings in self._below.values()
+            for one, other in pairwise(siblings)
+            if self[one].kind == self[other].kind
+        }
+        outermost = {eid: [above.id for above in self.above(eid)][-1:] for eid in self.articles}
+        return found | {one: other for one, other in pairwise(self.articles) if outermost[one] == outermost[other]}
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
