@@ -112,10 +112,10 @@ def delegations(draft: Draft) -> Iterator[Delegation]:
                 )  # fmt: skip
 
 
-def entries(draft: Draft) -> Iterator[Clause]:
-    """Yield every sentence that says when the draft enters into force."""
+def entries(draft: Draft, *, quoted: bool = False) -> Iterator[Clause]:
+    """Yield every sentence that says when the draft enters into force; ``quoted``: also those in what it quotes."""
     for passage in draft.norms:
-        if passage.kind != "norm" or passage.quoted or " berlaku" not in passage.text:
+        if passage.kind != "norm" or (passage.quoted and not quoted) or " berlaku" not in passage.text:
             continue
         for sentence in draft.sentences(passage):
             found = _ENTERS.match(sentence.text)

@@ -33,13 +33,16 @@ class Elucidated(NamedTuple):
 def elucidated(draft: Draft) -> tuple[Elucidated, ...]:
     """Return the Pasal of which the elucidation speaks, in the order of the text."""
     section = draft.document.elucidation
-    if section is not None and section.notes:
-        return tuple(Elucidated(note.article, note.line, note.column) for note in section.notes if note.article)
     pieces = section.pieces if section is not None else draft.document.closing.pieces
     behind = dropwhile(lambda piece: not _BEGINS.search(piece.text), pieces)
-    return tuple(
+    read = [
         one for piece in takewhile(lambda piece: not piece.text.startswith("LAMPIRAN"), behind) for one in _read(piece)
-    )
+    ]
+    if section is None or not section.notes:
+        return tuple(read)
+    notes = [Elucidated(note.article, note.line, note.column) for note in section.notes if note.article]
+    together = [one for one in read if one.first is not None]
+    return tuple(sorted([*notes, *together], key=lambda one: (one.line, one.column)))
 
 
 def _read(piece: Piece) -> Iterator[Elucidated]:

@@ -1,5 +1,6 @@
 """RD115: a list numbered in the style of another level."""
 
+import re
 from collections.abc import Iterator
 
 from perda_rules.regulation.lint.draft import Draft, ItemList
@@ -9,10 +10,15 @@ from perda_rules.regulation.lint.series import with_lost_paragraphs
 STYLES = ("a.", "1.", "a)", "1)")
 """How the lists of each level are numbered, from the outermost inward."""
 
+_DEFINES = re.compile(r"\bdimaksud\W{1,9}dengan\W*\Z")
+"""The end of what leads into definitions, also where a scan strewed marks over it."""
+
 
 @rule("RD115", "error")
 def check(draft: Draft) -> Iterator[Hit]:
     """Find every list that is not in the style of its level; those inside a definition may begin with any.
+
+    A list that does not begin at the first number has lost its beginning (RD112).
 
     A lost mark of an ayat puts lists into others that do not belong there, so a Pasal with one is passed over.
     """
@@ -24,6 +30,8 @@ def check(draft: Draft) -> Iterator[Hit]:
         if len(above) >= len(STYLES) or any(unit.kind == "definition" for unit in above) or _amends(chosen):
             continue
         first = chosen.items[0]
+        if _DEFINES.search(chosen.holder.unit.text) or first.unit.number not in ("1", "a"):
+            continue
         style = STYLES[len(above)]
         if chosen.style != style:
             yield at(

@@ -9,6 +9,9 @@ from perda_rules.regulation.lint.models import Hit, at, rule
 
 @rule("RD705", "error")
 def check(draft: Draft) -> Iterator[Hit]:
-    """Find the last Pasal of a draft in which no sentence says when the draft enters into force."""
-    if draft.articles and next(entries(draft), None) is None:
+    """Find the last Pasal of a draft in which no sentence says when the draft enters into force.
+
+    What an amending act quotes counts too: where its last Pasal is damaged, it is read as part of that.
+    """
+    if draft.articles and next(entries(draft, quoted=True), None) is None:
         yield at(draft.articles[-1], article=draft.articles[-1].named)

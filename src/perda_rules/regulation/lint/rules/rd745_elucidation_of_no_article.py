@@ -14,5 +14,5 @@ def check(draft: Draft) -> Iterator[Hit]:
         return
     numbers = {placed.unit.number for placed in draft.articles}
     for one in elucidated(draft):
-        if one.number not in numbers:
+        if one.number[0].isdigit() and one.number not in numbers:
             yield Hit(one.line, one.column, None, {"article": f"Pasal {one.number}"})
