@@ -138,3 +138,11 @@ def test_two_points_that_changed_places_both_moved() -> None:
         ("art_1__point_b", "art_1__point_a", True),
         ("art_1__point_a", "art_1__point_b", True),
     ]
+
+
+def test_of_a_removed_bagian_the_title_is_told_and_each_pasal_in_it() -> None:
+    found = Comparison(acted(BAGIAN), acted(BAGIAN.partition("Bagian Kedua")[0]))
+    assert [(change.old, change.new, change.words[0].text) for change in found.changes] == [
+        ("chp_I__part_2", None, "Jembatan"),
+        ("chp_I__art_3", None, "Badan mengecat pagar jembatan gantung."),
+    ]

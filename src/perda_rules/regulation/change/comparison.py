@@ -39,7 +39,7 @@ class Change:
     """Only numbers that it cites are others, and they follow what they cite."""
     words: tuple[Run, ...] = ()
     """The difference of its own words, where both versions have words. Of an added or removed one all words, with
-    everything in it that was added or removed too."""
+    everything in it that was added or removed too; of a BAB or Bagian its title."""
     why: Evidence | None = None
     """Why the two are held to be one provision."""
     kin: str | None = None
@@ -98,8 +98,8 @@ class Comparison:
     def changes(self) -> tuple[Change, ...]:
         """Everything that moved, changed, was added or removed, in the order of the new text.
 
-        What was removed comes after what stood before it. Of what was added or removed as a whole the outermost
-        provision is told.
+        What was removed comes after what stood before it. Of a Pasal that was added or removed as a whole nothing that
+        stands in it is told again; of a BAB or Bagian the title alone is told, and each Pasal in it.
         """
         found: list[tuple[int, int, Change]] = []
         last = -1
@@ -113,12 +113,12 @@ class Comparison:
                     why = self.matching.evidence[old]
                     follows = restated and new in self.followers.alone
                     found.append((last, -1, Change(old, new, moved, restated, follows, words, why)))
-            elif provision.parent not in self._gone:
+            elif self._is_outermost(self.old, old, self._gone):
                 words = self._whole(self.old, old, "removed", self._gone)
                 kin = self._kin(self.old, old, self.new, self.matching.pairs)
                 found.append((last, at, Change(old, None, words=words, kin=kin)))
         for new in self.matching.added:
-            if self.new[new].parent not in self._come:
+            if self._is_outermost(self.new, new, self._come):
                 words = self._whole(self.new, new, "added", self._come)
                 kin = self._kin(self.new, new, self.old, self.back)
                 found.append((self.new.position[new], -1, Change(None, new, words=words, kin=kin)))
@@ -197,12 +197,18 @@ class Comparison:
         return word_diff(self.old.words[old], self.new.words[new])
 
     @staticmethod
+    def _is_outermost(version: Version, eid: str, among: Collection[str | None]) -> bool:
+        parent = version[eid].parent
+        return parent not in among or (parent is not None and version.is_group(parent))
+
+    @staticmethod
     def _whole(
         version: Version, eid: str, kind: Literal["added", "removed"], among: Collection[str | None]
     ) -> tuple[Run, ...]:
         if version.words is None:
             return ()
-        return (Run(kind=kind, text=" ".join(_reading(version, eid, among))),)
+        words = version.words[eid] if version.is_group(eid) else " ".join(_reading(version, eid, among))
+        return (Run(kind=kind, text=words),) if words else ()
 
     @staticmethod
     def _kin(version: Version, eid: str, other: Version, pairs: Mapping[str, str]) -> str | None:

@@ -37,8 +37,9 @@ def followers(old: Version, new: Version, matching: Matching) -> Followers:
 
     def number_before(eid: str) -> str | None:
         before = back.get(eid)
-        number = old[before].number if before is not None else None
-        return number if number != new[eid].number else None
+        if before is None or old[before].number == new[eid].number:
+            return None
+        return old[before].number
 
     references = by_source(new.references)
     as_before: dict[str, str] = {}

@@ -29,8 +29,6 @@ Remark = Literal["unnumbered", "implied", "repeated", "empty", "container", "pla
 """What a drafter should know of a unit: it had no number; its heading was missing; others had its number; it says
 nothing; it only heads others; it was left open; it stands inside a Bagian; it is another act's; its sequence keeps the
 numbers that it has, for it mixes Roman and Arabic ones or is longer than can be numbered."""
-_OPENING: frozenset[Place] = frozenset(("opening", "recital", "basis"))
-"""What cites the considerations, or other acts."""
 _OUTLINE = frozenset(("book", "chapter", "part", "subpart", "article"))
 _VALUED = frozenset(("book", "part", "subpart"))
 _UNDECIDED: frozenset[Status] = frozenset(("missing", "ambiguous", "incomplete"))
@@ -216,10 +214,21 @@ class _Renumberer:
     def _by_hand(self, now: Mapping[str, str]) -> Iterator[ByHand]:
         for reference in self.references:
             for target in reference.targets:
-                if target.status in _UNDECIDED and reference.place not in _OPENING:
+                if target.status in _undecided_in(reference.place) and target.path[0].level != "annex":
                     yield _undecided(target, _line(reference, target.start), now.get(reference.source or ""), now)
         for note, target in self.unclear:
             yield _undecided(target, note.line, None, now)
+
+
+def _undecided_in(place: Place) -> frozenset[Status]:
+    """Return which references a person must decide.
+
+    In the opening none, for it cites considerations and other acts; in an annex those that new numbers make ambiguous
+    for good, for the rest there is often an example or a form.
+    """
+    if place in ("opening", "recital", "basis"):
+        return frozenset()
+    return frozenset(("ambiguous",)) if place == "annex" else _UNDECIDED
 
 
 def _undecided(target: Target, line: int, source: str | None, now: Mapping[str, str]) -> ByHand:

@@ -7,7 +7,7 @@ the second annex. A passage that only one version has is wholly added or removed
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,6 +30,8 @@ class PassageChange:
     about: str | None
     """In an elucidation the heading of the note as printed now; of an annex its number, counted from 1."""
     words: tuple[Run, ...]
+    explained: str | None = None
+    """Of a note that stayed as it was while the Pasal that it explains has another number: that number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,30 @@ def compare_surroundings(old: Document, new: Document, articles: Mapping[str, st
     """
     before = {passage.key: passage for passage in _passages(old, articles)}
     now = {passage.key: passage for passage in _passages(new, {})}
+    left_behind = _left_behind([before[key] for key in before if key not in now], now.values(), before)
     changes = []
     for key in (*now, *(key for key in before if key not in now)):
         was, is_now = before.get(key), now.get(key)
+        if (explained := left_behind.get(key)) is not None:
+            if is_now is not None:
+                changes.append(PassageChange(key[0], is_now.about, (), explained))
+            continue
         texts = [normalise(passage.text) if passage else "" for passage in (was, is_now)]
         if texts[0] != texts[1]:
             told = is_now or was
             changes.append(PassageChange(key[0], told.about if told else None, word_diff(*texts)))
     return changes
+
+
+def _left_behind(gone: Iterable[_Passage], now: Iterable[_Passage], before: Mapping[_Key, _Passage]) -> dict[_Key, str]:
+    """Return the keys of notes that stand as before, heading and words, although their Pasal has another number."""
+    come = {(passage.about, normalise(passage.text)): passage.key for passage in now if passage.key not in before}
+    found: dict[_Key, str] = {}
+    for passage in gone:
+        key = come.get((passage.about, normalise(passage.text)))
+        if passage.key[0] == "elucidation" and key is not None and not passage.key[1].startswith("-"):
+            found[key] = found[passage.key] = passage.key[1]
+    return found
 
 
 def _passages(document: Document, articles: Mapping[str, str | None]) -> Iterator[_Passage]:

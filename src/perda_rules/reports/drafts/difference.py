@@ -129,7 +129,7 @@ def difference(comparison: Comparison, files: tuple[str, str], corpus: Corpus | 
         groups=tuple(tell.change(change) for change in groups if change.restated or None in _ends(change)),
         moves=tuple(tell.moves(run) for run in move_runs([m for m in moved if old.article_of(m[0]) == m[0]], old, new)),
         articles=tuple(_articles(comparison, tell)),
-        passages=tuple(PassageTold(kind=p.kind, about=p.about, words=p.words) for p in passages),
+        passages=tuple(PassageTold(kind=p.kind, about=p.about, words=p.words, explained=p.explained) for p in passages),
         references=tuple(tell.astray(found) for found in comparison.astray),
         terms=tuple(tell.term(found) for found in changed_terms(comparison)),
         obligations=_asked_of(corpus, comparison) if corpus is not None else None,

@@ -118,6 +118,9 @@ class _Writer(Places):
             yield marked(2, change.words, whole=self.whole)
 
     def passage(self, passage: PassageTold) -> Iterator[Line]:
+        if passage.explained is not None:
+            yield line(1, self.tell("passage.left_behind", about=passage.about, number=passage.explained))
+            return
         note = passage.kind == "elucidation" and passage.about is not None
         yield line(1, self.tell(f"passage.{'note' if note else passage.kind}", about=passage.about))
         yield marked(2, passage.words, whole=self.whole)

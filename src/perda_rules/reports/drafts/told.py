@@ -66,6 +66,8 @@ class PassageTold(_Told):
     kind: PassageKind
     about: str | None
     words: tuple[Run, ...]
+    explained: str | None
+    """Of a note that did not follow its Pasal: the number that this has now."""
 
 
 class AstrayTold(_Told):
