@@ -234,6 +234,30 @@ def test_words_that_would_be_taken_for_the_next_number_keep_the_numbers_of_their
     assert tree(parse_document(proposal.text), numbers=True) == tree(proposal.document, numbers=True)
 
 
+AMENDING = """\
+PERATURAN DAERAH KOTA CONTOH
+TENTANG
+PERUBAHAN ATAS PERATURAN DAERAH NOMOR 1 TAHUN 2020 TENTANG TAMAN
+Pasal I
+Beberapa ketentuan dalam Peraturan Daerah Nomor 1 Tahun 2020 tentang Taman diubah sebagai berikut:
+1. Ketentuan Pasal 4 diubah sehingga berbunyi sebagai berikut:
+"Pasal 4
+(2) Dinas menyiram taman menurut Pasal 7."
+3. Pasal 9 dihapus.
+Pasal III
+Peraturan Daerah ini mulai berlaku pada tanggal diundangkan.
+"""
+
+
+def test_what_an_amending_act_quotes_is_left_alone_and_its_own_numbers_go_on() -> None:
+    proposal = renumber(parse_document(AMENDING))
+    assert '##### Pasal 4\n\n(2) Dinas menyiram taman menurut Pasal 7."' in proposal.text
+    assert "2. Pasal 9 dihapus." in proposal.text
+    assert "##### Pasal II\n" in proposal.text
+    assert proposal.unlike == ()
+    assert {unit.old.number for unit in proposal.units if unit.remarks == ("quoted",)} == {"4", "2"}
+
+
 def explained(text: str) -> Document:
     """Return a draft with an elucidation whose notes are told apart: a heading, then its words, line by line."""
     body, _, after = text.partition("PENJELASAN\n")

@@ -246,14 +246,15 @@ def _remarks(
     units: Iterable[tuple[Unit, tuple[Unit, ...]]], numbers: Mapping[int, str]
 ) -> Iterator[tuple[Remark, ...]]:
     """Yield what should be known of each unit, in the order of the text."""
-    found = [(unit, _sequence(unit, above)) for unit, above in units]
-    count = Counter((key, unit.number) for unit, key in found if unit.number is not None)
-    for unit, key in found:
+    found = [(unit, _sequence(unit, above), any(one.quoted for one in (*above, unit))) for unit, above in units]
+    count = Counter((key, unit.number) for unit, key, _ in found if unit.number is not None)
+    for unit, key, quoted in found:
         said: list[Remark] = []
+        if quoted:
+            yield ("quoted",)
+            continue
         if unit.nested:
             said.append("nested")
-        elif unit.quoted:
-            said.append("quoted")
         elif id(unit) not in numbers:
             said.append("kept")
         if unit.implied_number:

@@ -61,7 +61,7 @@ class RenumberingReport:
         yield title(self._tell("title", file=file))
         of, changed = Counter[ProvisionKind](), Counter[ProvisionKind]()
         for unit in proposal.units:
-            if unit.new.id is not None:
+            if unit.new.id is not None and "quoted" not in unit.remarks:
                 of[unit.new.kind] += 1
                 changed[unit.new.kind] += unit.old.number != unit.new.number
         for kind in get_args(ProvisionKind):
