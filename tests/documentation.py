@@ -26,6 +26,7 @@ TWINS = {
     "docs/encoding.id.md": "docs/encoding.md",
     "docs/evidence-types.id.md": "docs/evidence-types.md",
     "docs/judgements.id.md": "docs/judgements.md",
+    "docs/lint.id.md": "docs/lint.md",
     "docs/problems.id.md": "docs/problems.md",
     "docs/verdicts.id.md": "docs/verdicts.md",
     "docs/pengguna/ci.md": "docs/users/ci.md",
@@ -293,12 +294,16 @@ def main() -> None:
     from perda_rules.evidence.description import describe_types
     from perda_rules.evidence.schemas import load_types
     from perda_rules.messages.reference import describe_problems
+    from perda_rules.regulation.lint.registry import rules
+    from perda_rules.reports.diagnostics.rule_page import reference
 
     types = load_types(ROOT / "evidence_schemas")
     (DOCS / "evidence-types.id.md").write_text(describe_types(types, "id"), encoding="utf-8")
     (DOCS / "evidence-types.md").write_text(describe_types(types, "en"), encoding="utf-8")
     (DOCS / "problems.id.md").write_text(describe_problems("id"), encoding="utf-8")
     (DOCS / "problems.md").write_text(describe_problems("en"), encoding="utf-8")
+    (DOCS / "lint.id.md").write_text(reference(rules().values(), "id"), encoding="utf-8")
+    (DOCS / "lint.md").write_text(reference(rules().values(), "en"), encoding="utf-8")
     named = os.environ.get("PERDA_RULES_DRAFT")
     draft = Path(named) if named else ROOT.parent / "shared" / "regulation" / "ranperda-pekalongan-kota-cerdas.txt"
     for page in PAGES:
