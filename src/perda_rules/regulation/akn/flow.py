@@ -6,10 +6,10 @@ Places are told by visible characters, for white space is all that joining the l
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from perda_rules.regulation.akn.inline import Span, marked
 from perda_rules.regulation.akn.xml import Element, element
@@ -28,8 +28,8 @@ class Flow:
     """Where its visible characters stand."""
     compact: str
     """Its visible characters."""
-    starts: Mapping[int, Sequence[tuple[int, int]]]
-    """Of each block (as ``id``) the pieces: where each begins in it, and how many visible characters stand before."""
+    places: Mapping[int, tuple[int, Sequence[int]]]
+    """Of each block (as ``id``): how many visible characters stand before it, and where its own stand in it."""
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return where the visible characters from ``first`` up to ``last`` begin and end in the text."""
@@ -37,13 +37,11 @@ class Flow:
 
     def of_pieces(self, pieces: Sequence[Piece], words: str) -> tuple[int, int] | None:
         """Return where ``pieces``, which read ``words``, begin and end; None where they do not stand in this text."""
-        starts = self.starts.get(id(pieces[0].block), ()) if pieces else ()
+        before, places = self.places.get(id(pieces[0].block), (0, ())) if pieces else (0, ())
         wanted = _compact(words)
-        at = bisect_right(starts, (pieces[0].start, len(self.compact))) - 1 if starts else -1
-        if at < 0 or not wanted:
+        if not places or not wanted:
             return None
-        begun, before = starts[at]
-        first = before + len(_compact(pieces[0].block.text[begun : pieces[0].start]))
+        first = before + bisect_left(places, pieces[0].start)
         return self.span(first, first + len(wanted)) if self.compact.startswith(wanted, first) else None
 
     def moved(self, spans: Iterable[Span], text: str, start: int = 0) -> list[Span]:
@@ -96,23 +94,28 @@ def flow(pieces: Iterable[Piece]) -> Flow:
     parts: list[str] = []
     lines: list[int] = []
     paragraphs: list[int] = []
-    starts: dict[int, list[tuple[int, int]]] = {}
-    length = count = total = 0
+    places: dict[int, tuple[int, list[int]]] = {}
+    length = count = 0
     for _, group in groupby(pieces, lambda piece: id(piece.block)):
         line = tuple(group)
         words = f"{line[0].space if parts else ''}{joined(line)}"
         if line[0].start == 0:
             lines.append(length)
             paragraphs += [length] if line[0].block.fresh else []
-        for piece in line:
-            starts.setdefault(id(piece.block), []).append((piece.start, count))
-            count += len(_compact(piece.text))
+        places[id(line[0].block)] = (count, [at for piece in line for at in _visible(piece)])
         parts.append(words)
         length += len(words)
-        count = total = total + len(_compact(words))
+        count += len(_compact(words))
     text = "".join(parts)
     visible = tuple(at for at, character in enumerate(text) if not character.isspace())
-    return Flow(text, tuple(lines), tuple(paragraphs), visible, "".join(text[at] for at in visible), starts)
+    return Flow(text, tuple(lines), tuple(paragraphs), visible, "".join(text[at] for at in visible), places)
+
+
+def _visible(piece: Piece) -> Iterator[int]:
+    """Yield where the characters stand in the block that joining keeps as such: no spaces, no marks upon a letter."""
+    for at, character in enumerate(piece.text, piece.start):
+        if not (character.isspace() or combining(character)):
+            yield at
 
 
 def _compact(text: str) -> str:
