@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perda_rules.regulation.reading.furniture import set_apart
+from perda_rules.regulation.reading.furniture import Placed, set_apart
 from perda_rules.regulation.text import Block
 
 BODY = ["*"] * 10
 """Lines of text, different on every page."""
 
 
-def part(*pages: list[str]) -> tuple[list[str], list[str]]:
+def part(*pages: list[str], aside: bool = False) -> tuple[list[str], list[str]]:
     """The text (but for the lines of BODY) and the furniture of pages, given by their lines."""
     placed = []
     number = 0
@@ -21,7 +21,7 @@ def part(*pages: list[str]) -> tuple[list[str], list[str]]:
         for height, text in enumerate(lines):
             number += 1
             written = f"* baris nomor {number}" if text == "*" else text
-            placed.append((Block(written, number, True, ((0, 1),), at), float(-height)))
+            placed.append(Placed(Block(written, number, True, ((0, 1),), at), float(-height), aside))
     blocks, remarks = set_apart(placed, tolerance=0.5)
     assert {remark.kind for remark in remarks} <= {"page_furniture"}
     return [block.text for block in blocks if block.text[:1] != "*"], [remark.text for remark in remarks]
@@ -73,8 +73,14 @@ def test_a_line_that_few_pages_repeat_is_text() -> None:
     assert part(["Dinas", *BODY], ["Dinas", *BODY], BODY, BODY, BODY, BODY)[1] == []
 
 
-def test_what_is_further_in_than_a_line_of_text_is_text() -> None:
-    assert part([*BODY, "- 3 -", "dua kata"])[1] == []
+def test_what_stands_outside_the_number_of_the_page_is_furniture_and_what_stands_inside_a_line_of_text_is_text() -> (
+    None
+):
+    assert part(["PRES1DEN", "REPUBL1K", "- 3 -", *BODY, "- 3 -", "dua kata"]) == (
+        [], ["PRES1DEN", "REPUBL1K", "- 3 -", "- 3 -", "dua kata"],
+    )  # fmt: skip
+    assert part([*BODY, "SK No 012345 A", "dua kata"])[1] == []
+    assert part(["- 3 -", "satu-satunya baris"]) == (["satu-satunya baris"], ["- 3 -"])
 
 
 @pytest.mark.parametrize(
@@ -86,6 +92,13 @@ def test_what_is_further_in_than_a_line_of_text_is_text() -> None:
         ("pada . . .", "pada hari pasar"),
         ("2. Und.ang- . . .", "2. Undang-Undang Nomor 1"),
         ("Agar . . . /", "Agar setiap orang"),
+        ("maksimal...", "maksimal dua"),
+        ("Pasal ...", "Pasal 6"),
+        ("MEMUTUSKAN : . . . .", "MEMUTUSKAN:"),
+        ("memberikan………", "memberikan tempat"),
+        ("Pasal 7", "Pasal 7"),
+        ("Bagian Kedua", "Bagian Kedua"),
+        (". . .", "Pasal 5"),
     ],
 )
 def test_a_catchword_announces_the_first_line_of_the_next_page(last: str, first: str) -> None:
@@ -95,23 +108,36 @@ def test_a_catchword_announces_the_first_line_of_the_next_page(last: str, first:
 @pytest.mark.parametrize(
     ("last", "first"),
     [
-        ("Pasal ...", "Pasal 6"),
+        ("Pasal ...", "Dinas merawat"),
         ("pada tanggal . . .", "WALI KOTA"),
         ("NOMOR . . . TAHUN . . .", "TENTANG"),
-        (". . .", "Pasal 5"),
-        ("… . . .", "…"),
         ("Dinas merawat taman.", "Dinas merawat taman."),
         ("b. kayu jati", "b. kayu jati"),
     ],
 )
-def test_what_the_drafters_left_open_is_no_catchword(last: str, first: str) -> None:
+def test_what_was_left_open_or_is_repeated_is_no_catchword(last: str, first: str) -> None:
     assert part([*BODY, last], [first, *BODY])[1] == []
+
+
+def test_dots_of_a_catchword_may_stand_in_a_line_of_their_own() -> None:
+    assert part([*BODY, "b. kayu …", "…"], ["b. kayu jati", *BODY]) == (["b. kayu jati"], ["b. kayu …", "…"])
+
+
+def test_a_catchword_may_stand_at_the_head_of_the_next_page() -> None:
+    assert part(BODY, ["(2) Badan...", "(2) Badan itu", *BODY]) == (["(2) Badan itu"], ["(2) Badan..."])
+    assert part(BODY, ["Pasal 7", "…", "Pasal  7", *BODY]) == (["Pasal  7"], ["Pasal 7", "…"])
+
+
+def test_a_catchword_that_announces_what_an_older_print_had_is_told_by_its_place() -> None:
+    stale = [*BODY, "huruf ..."]
+    assert part(stale, ["(2) Badan itu", *BODY], aside=True) == (["(2) Badan itu"], ["huruf ..."])
+    assert part(stale, ["(2) Badan itu", *BODY])[1] == []
 
 
 def test_a_sentence_goes_on_over_the_end_of_a_page() -> None:
     def fresh(*pages: list[str]) -> list[bool]:
         placed = [
-            (Block(text, 10 * at + line, True, ((0, 1),), at), 0.0)
+            Placed(Block(text, 10 * at + line, True, ((0, 1),), at), 0.0)
             for at, lines in enumerate(pages)
             for line, text in enumerate(lines)
         ]

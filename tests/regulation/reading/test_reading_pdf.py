@@ -87,6 +87,18 @@ def test_words_printed_twice_to_look_bold_are_read_once() -> None:
     assert texts(reading) == ["Pasal 5 Pasal 5"]
 
 
+def test_a_stamp_or_a_catchword_at_the_height_of_a_line_is_no_word_of_it() -> None:
+    pages = [
+        f"{drawn(f'{at}. kata yang pertama', 70, 700)} {drawn(f'{at}a. kata yang lain', 70, 686)} "
+        f"{drawn('jdih.contoh.go.id', 60, 685)} {drawn('kata lama...', 450, 686)}"
+        for at in range(1, 3)
+    ]
+    reading = read(*pages, drawn("akhir", 70, 700))
+    lines = [f"{at}{words}" for at in "12" for words in (". kata yang pertama", "a. kata yang lain")]
+    assert texts(reading) == [*lines, "akhir"]
+    assert [remark.text for remark in reading.remarks] == ["kata lama...", "jdih.contoh.go.id"] * 2
+
+
 @pytest.mark.parametrize(
     ("matrix", "first", "second"),
     [("0 1 -1 0", (100, 100), (112, 100)), ("-1 0 0 -1", (500, 100), (500, 112)), ("0 -1 1 0", (112, 700), (100, 700))],

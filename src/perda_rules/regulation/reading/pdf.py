@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from perda_rules.effort import TooMuchWork, bounded
 from perda_rules.regulation.document import Remark
-from perda_rules.regulation.reading.furniture import Placed, set_apart
+from perda_rules.regulation.reading.furniture import Placed, ends_in_dots, is_stamp, set_apart
 from perda_rules.regulation.reading.model import MAX_TEXT, Reading, Refused
 from perda_rules.regulation.text import piece_together
 
@@ -65,6 +65,8 @@ def read_pdf(data: bytes) -> Reading:
         raise Refused("R011")
     placed, pictures = _placed(pages)
     blocks, remarks = set_apart(placed, tolerance=_SAME_HEIGHT)
+    if not blocks:  # but for a stamp on every page
+        raise Refused("R011")
     return Reading(blocks, "pdf", tuple(pictures) + remarks)
 
 
@@ -88,6 +90,8 @@ class _Line:
     text: str
     y: float
     turned: int
+    aside: bool
+    """Whether it begins in the right half of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,9 @@ def _pages(data: bytes) -> list[_Page]:
     pages = []
     left = MAX_TEXT
     for page in reader.pages:
-        lines = tuple(_lines(_stretches(page)))
+        box = page.mediabox
+        across, up = float(box.left + box.right) / 2, float(box.bottom + box.top) / 2
+        lines = tuple(_lines(_stretches(page), (across, up, -across, -up)))
         left -= sum(len(line.text) for line in lines)
         if left < 0:
             raise Refused("R013")
@@ -170,8 +176,11 @@ def _stretches(page: PageObject) -> list[_Stretch]:
 # Lines ---------------------------------------------------------------------------------------------------------------
 
 
-def _lines(stretches: list[_Stretch]) -> Iterator[_Line]:
-    """Put the stretches of a page into lines, top to bottom; what is turned otherwise than most comes last."""
+def _lines(stretches: list[_Stretch], middles: tuple[float, ...]) -> Iterator[_Line]:
+    """Put the stretches of a page into lines, top to bottom; what is turned otherwise than most comes last.
+
+    ``middles`` say where the right half of the page begins, by the quarter turns.
+    """
     lengths: Counter[int] = Counter()
     for stretch in stretches:
         lengths[stretch.turned] += len(stretch.text)
@@ -179,11 +188,28 @@ def _lines(stretches: list[_Stretch]) -> Iterator[_Line]:
         line: list[_Stretch] = []
         for stretch in sorted((one for one in stretches if one.turned == turned), key=lambda one: (-one.y, one.order)):
             if line and line[0].y - stretch.y > _SAME_LINE * max(line[0].height, stretch.height):
-                yield _Line(_joined(line), line[0].y, turned)
+                yield from _parted(line, middles[turned])
                 line = []
             line.append(stretch)
         if line:
-            yield _Line(_joined(line), line[0].y, turned)
+            yield from _parted(line, middles[turned])
+
+
+def _parted(line: list[_Stretch], middle: float) -> Iterator[_Line]:
+    """Yield a line, and after it what stands at the same height but is none of its words: stamps and catchwords."""
+    line.sort(key=lambda one: (one.x, one.order))
+    words: list[_Stretch] = []
+    catchwords: list[_Stretch] = []
+    stamps: list[_Stretch] = []
+    for one in line:
+        if is_stamp(one.text.strip()):
+            stamps.append(one)
+        elif words and one.x > middle and ends_in_dots(one.text):
+            catchwords.append(one)
+        else:
+            words.append(one)
+    for part in ([words] if words else []) + [[one] for one in (*catchwords, *stamps)]:
+        yield _Line(_joined(part), line[0].y, line[0].turned, part[0].x > middle)
 
 
 def _joined(line: list[_Stretch]) -> str:
@@ -191,7 +217,7 @@ def _joined(line: list[_Stretch]) -> str:
     space where one is to be seen; between others there is always one."""
     words: list[str] = []
     before: _Stretch | None = None
-    for stretch in sorted(line, key=lambda one: (one.x, one.order)):
+    for stretch in line:
         if before and stretch.text == before.text and abs(stretch.x - before.x) < 1:
             continue  # printed twice, to look bold
         if before and stretch.order != before.order + 1:
@@ -220,6 +246,6 @@ def _placed(pages: list[_Page]) -> tuple[list[Placed], list[Remark]]:
             fresh = fresh or (above is not None and above.turned != line.turned)
             block = piece_together([(line.text, number, 1)], fresh=fresh, page=at)
             if block is not None:
-                placed.append((block, line.y))
+                placed.append(Placed(block, line.y, line.aside))
             above = line
     return placed, pictures

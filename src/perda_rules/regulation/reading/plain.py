@@ -13,6 +13,8 @@ from perda_rules.regulation.reading.furniture import Placed, set_apart
 from perda_rules.regulation.reading.model import Reading
 from perda_rules.regulation.text import Block, clean
 
+_RIGHT_HALF = 40
+"""The column in which the right half of a page begins."""
 _SAME_HEIGHT = 1.0
 """How many lines further in a running title may stand on one page than on another."""
 
@@ -33,4 +35,8 @@ def read_text(text: str) -> Reading:
 
 def _placed(page: list[Block]) -> list[Placed]:
     """Give every piece of a page its height: how many lie above it, or for the lower half (less than 0) below it."""
-    return [(block, at if at < len(page) / 2 else at - len(page)) for at, block in enumerate(page)]
+    half = len(page) / 2
+    return [
+        Placed(block, at if at < half else at - len(page), block.column(0) > _RIGHT_HALF)
+        for at, block in enumerate(page)
+    ]
