@@ -15,9 +15,6 @@ from perda_rules.regulation.change.version import GROUPS, Version
 from perda_rules.regulation.fingerprint import context_fingerprint, fingerprint
 from perda_rules.regulation.references.models import Reference, Step, Target
 
-_ANNEX = "att_"
-"""How the addresses of annexes begin, which no renumbering changes."""
-
 
 @dataclass(frozen=True, slots=True)
 class Followers:
@@ -117,8 +114,9 @@ def _led_astray(source: str, was: Target, now: Target, pairs: Mapping[str, str])
         return
     for path_was, path_now in ((was.path, now.path), (was.until, now.until)):
         for one, other in zip(path_was, path_now, strict=True):
-            eid = one.eids[0] if len(one.eids) == 1 else ""
-            expected = pairs.get(eid, eid if eid.startswith(_ANNEX) else None)
+            if one.level == "annex":
+                break  # an annex is no provision: what became of it is not known
+            expected = pairs.get(one.eids[0]) if len(one.eids) == 1 else None
             if len(one.eids) == 1 and other.eids != (expected,):
                 yield other, Astray(source, other.text, one.text, one.eids[0], expected, other.eids)
                 break

@@ -93,7 +93,7 @@ class _Matcher:
         while self.entered:
             old, new = self.entered.popleft()
             if not self.old.is_group(old):
-                self._row(self.old.children(old), self.new.children(new))
+                self._row(self.old.parts(old), self.new.parts(new))
 
     # One row of provisions against another ---------------------------------------------------------------------------
 
@@ -243,15 +243,22 @@ class _Matcher:
         """Match BUKU, BAB, Bagian and Paragraf by the Pasal that they share, by their titles, by their places."""
         olds = [p.id for p in self.old.provisions if p.kind in GROUPS]
         news = [p.id for p in self.new.provisions if p.kind in GROUPS]
-        held = [Counter(a.id for eid in side.articles for a in side.above(eid)) for side in (self.old, self.new)]
-        articles = set(self.new.articles)
+        grouped = [
+            [p.id for p in side.provisions if p.kind not in GROUPS and p.parent is not None and side.is_group(p.parent)]
+            for side in (self.old, self.new)
+        ]
+        held = [
+            Counter(above.id for eid in eids for above in side.above(eid))
+            for side, eids in zip((self.old, self.new), grouped, strict=True)
+        ]
+        also_grouped = set(grouped[1])
         shared = Counter(
             (one.id, other.id)
-            for old in self.old.articles
-            if (new := self.there.get(old, "")) in articles
+            for old in grouped[0]
+            if (new := self.there.get(old, "")) in also_grouped
             for one in self.old.above(old)
             for other in self.new.above(new)
-            if one.kind == other.kind
+            if one.kind == other.kind and one.kind in GROUPS
         )
         ranked = []
         for (old, new), number in shared.items():

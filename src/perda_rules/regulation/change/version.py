@@ -55,6 +55,18 @@ class Version:
         """Return what stands directly in ``eid``; None gives the top."""
         return self._below.get(eid, ())
 
+    def parts(self, eid: str) -> Sequence[str]:
+        """Return the provisions that ``eid`` consists of; of a BAB that it quotes, those that stand in that BAB."""
+        found: list[str] = []
+        pending = list(reversed(self.children(eid)))
+        while pending:
+            part = pending.pop()
+            if self.is_group(part):
+                pending.extend(reversed(self.children(part)))
+            else:
+                found.append(part)
+        return found
+
     def above(self, eid: str) -> Iterator[Provision]:
         """Yield what ``eid`` stands in, the nearest first."""
         parent = self[eid].parent
