@@ -100,6 +100,8 @@ def test_a_colon_in_a_cell_of_its_own_belongs_to_the_label_before_it() -> None:
     "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>{0}</wps:txbx></w:drawing></mc:Choice>"
     "<mc:Fallback><w:pict><v:textbox>{0}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>",
     "<w:r><w:pict><v:shape><v:textbox>{0}</v:textbox></v:shape></w:pict></w:r>",
+    "<w:r><w:pict><v:group><mc:AlternateContent><mc:Choice>{0}</mc:Choice><mc:Fallback>{0}</mc:Fallback>"
+    "</mc:AlternateContent></v:group></w:pict></w:r>",
 ])  # fmt: skip
 def test_a_text_box_is_read_once_after_the_paragraph_that_it_hangs_on(wrap: str) -> None:
     box = f"<w:txbxContent>{p(run('dalam kotak'))}{p(run('baris dua'))}</w:txbxContent>"
@@ -132,6 +134,12 @@ def test_words_in_the_instructions_of_a_field_are_kept_beside_the_text() -> None
     reading = read(p(opened, run("judul data")), p(run("teks")))
     assert texts(reading) == ["teks"]
     assert remarks(reading) == [("not_text", 1, 1, "judul data")]
+
+
+def test_fields_whose_ends_are_missing_take_no_text_with_them() -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF</w:instrText></w:r>'
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    assert texts(read(*[p(begin * 3)] * 40, p(run("teks"), end * 200, run(" lagi")))) == ["teks lagi"]
 
 
 def test_a_table_of_contents_is_no_text_of_the_regulation() -> None:
@@ -299,6 +307,13 @@ def test_a_document_that_nests_too_deep_is_refused() -> None:
     body = b"<w:ins>" * deep + b"</w:ins>" * deep
     document = f"<w:document {NAMESPACES}><w:p>".encode() + body + b"</w:p></w:document>"
     assert code(rewritten(make_docx([]), {"word/document.xml": document})) == "R013"
+
+
+def test_an_archive_of_too_many_parts_or_with_a_damaged_directory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = make_docx([paragraph("teks")])
+    assert code(data.replace(b"PK\x01\x02", b"PK\x01\x03")) == "R012"
+    monkeypatch.setattr(archive, "_MAX_MEMBERS", 3)
+    assert code(data) == "R013"
 
 
 def test_what_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
