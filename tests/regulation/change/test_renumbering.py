@@ -312,3 +312,13 @@ def test_the_real_texts_read_again_and_every_sure_reference_is_followed(draft_pa
         read = parse_document(proposal.text)
         assert tree(read, numbers=True) == tree(proposal.document, numbers=True), path.name
         assert renumber(read).text == proposal.text, path.name
+
+
+def test_bagian_keep_their_numbers_where_a_heading_inside_one_would_go_on_the_new_ones() -> None:
+    text = (
+        "BAB III\nTAMAN\nBagian Keempat\nSiram\nPasal 3\nDinas menyiram.\nBagian Kesatu\nPagi\nPasal 4\nDinas pagi.\n"
+    )
+    proposal = renumber(parse_document(text))
+    assert (proposal.unlike, proposal.unlike_from) == ((), None)
+    assert "## BAB I<br>TAMAN\n\n### Bagian Keempat<br>Siram\n\n##### Pasal 1\n" in proposal.text
+    assert [unit.remarks for unit in proposal.units if unit.old.kind == "part"] == [("kept",), ("nested",)]

@@ -26,16 +26,16 @@ def continuous(units: Sequence[Unit], unsure: Container[int] = ()) -> Mapping[in
     """Return the number that each unit would have, of ``units`` and all that stands in them, by ``id(unit)``.
 
     Left out is what keeps its number: provisions of another act that are quoted; headings that stand inside a Bagian by
-    a drafting defect, for there is no telling which sequence they belong to; what stands in a Pasal that is ``unsure``,
-    by its ``id``.
+    a drafting defect, for there is no telling which sequence they belong to; and what is ``unsure``: the ids of Pasal
+    whose parts, and of BAB whose Bagian and Paragraf, keep theirs (0 for those that stand in no BAB).
     """
     sequences: dict[Hashable, list[Unit]] = {}
     anew = _chapters_begin_anew(units)
-    for unit, holder, book in _own(units, unsure):
+    for unit, holder, book, chapter in _own(units, unsure):
         key: Hashable = (unit.kind, unit.style, holder)
         if unit.kind in ("article", "chapter"):
             key = (unit.kind, book if unit.kind == "chapter" and anew else None)
-        if not unit.nested:
+        if not (unit.nested or (unit.kind in ("part", "subpart") and chapter in unsure)):
             sequences.setdefault(key, []).append(unit)
     numbers: dict[int, str] = {}
     for sequence in sequences.values():
@@ -46,18 +46,19 @@ def continuous(units: Sequence[Unit], unsure: Container[int] = ()) -> Mapping[in
     return numbers
 
 
-def _own(units: Sequence[Unit], unsure: Container[int]) -> Iterator[tuple[Unit, int | None, int | None]]:
-    """Yield every unit that is not quoted, in the order of the text, with what it stands in and its BUKU."""
-    pending: list[tuple[Unit, int | None, int | None]] = [(unit, None, None) for unit in reversed(units)]
+def _own(units: Sequence[Unit], unsure: Container[int]) -> Iterator[tuple[Unit, int, int, int]]:
+    """Yield every unit that is not quoted, in the order of the text, with the ids of its holder, BUKU and BAB."""
+    pending: list[tuple[Unit, int, int, int]] = [(unit, 0, 0, 0) for unit in reversed(units)]
     while pending:
-        unit, holder, book = pending.pop()
+        unit, holder, book, chapter = pending.pop()
         if unit.quoted:
             continue
-        yield unit, holder, book
-        if id(unit) in unsure:
+        yield unit, holder, book, chapter
+        if unit.kind == "article" and id(unit) in unsure:
             continue
         book = id(unit) if unit.kind == "book" else book
-        pending.extend((child, id(unit), book) for child in reversed(unit.children))
+        chapter = id(unit) if unit.kind == "chapter" and not unit.nested else chapter
+        pending.extend((child, id(unit), book, chapter) for child in reversed(unit.children))
 
 
 def _chapters_begin_anew(units: Sequence[Unit]) -> bool:

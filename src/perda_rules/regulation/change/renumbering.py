@@ -29,6 +29,7 @@ Remark = Literal["unnumbered", "implied", "repeated", "empty", "container", "pla
 """What a drafter should know of a unit: it had no number; its heading was missing; others had its number; it says
 nothing; it only heads others; it was left open; it stands inside a Bagian; it is another act's; its sequence keeps the
 numbers that it has, for it mixes Roman and Arabic ones or is longer than can be numbered."""
+_ATTEMPTS = 5
 _OUTLINE = frozenset(("book", "chapter", "part", "subpart", "article"))
 _VALUED = frozenset(("book", "part", "subpart"))
 _UNDECIDED: frozenset[Status] = frozenset(("missing", "ambiguous", "incomplete"))
@@ -71,7 +72,9 @@ class Renumbering:
     text: str
     """The proposal as Markdown."""
     unlike: tuple[str, ...]
-    """The new eIds of what does not read again as it is meant: Pasal, or headings; empty where the whole does."""
+    """The new eIds of the Pasal that do not read again as they are meant; empty where the whole does."""
+    unlike_from: str | None
+    """The new eId from which on even headings read otherwise."""
     astray: tuple[Astray, ...]
     """References that lead elsewhere now, although they were sure; empty where the whole reads as it is meant."""
 
@@ -79,20 +82,35 @@ class Renumbering:
 def renumber(document: Document) -> Renumbering:
     """Propose continuous numbers for ``document``.
 
-    Where words that look like a number would be taken for one, because now it would follow, the parts of that Pasal
-    keep the numbers that they have.
+    Where the proposal would read otherwise, because now words that look like a number would follow, or a heading inside
+    a Bagian would go on the numbers around it, the parts of that Pasal or the headings of that BAB keep theirs.
     """
-    first = _Renumberer(document).proposal()
-    unlike = set(first.unlike)
-    if not unlike:
-        return first
-    unsure = frozenset(id(unit.old) for unit in first.units if unit.new.id in unlike and unit.old.kind == "article")
-    second = _Renumberer(document, unsure).proposal()
-    return second if len(second.unlike) < len(first.unlike) else first
+    best = _Renumberer(document).proposal()
+    unsure: set[int] = set()
+    for _ in range(_ATTEMPTS):
+        if not best.unlike:
+            break
+        unsure |= _unsure(document, best)
+        other = _Renumberer(document, unsure).proposal()
+        if other.unlike and other.unlike[0] == best.unlike[0]:
+            break
+        best = other
+    return best
 
 
-def _unlike(meant: Document, read: Document) -> tuple[str, ...]:
-    """Return what of ``meant`` was ``read`` otherwise."""
+def _unsure(document: Document, proposal: Renumbering) -> set[int]:
+    """Return the Pasal that read otherwise, or where headings do, the BAB in which that begins."""
+    unlike = set(proposal.unlike)
+    pairs = zip(document.walk(), (unit.new for unit in proposal.units), strict=True)
+    found = [(old, above) for (old, above), new in pairs if new.id in unlike]
+    if proposal.unlike_from is None:
+        return {id(old) for old, _ in found}
+    old, above = found[0]
+    return {next((id(unit) for unit in (*above, old) if unit.kind == "chapter"), 0)}
+
+
+def _unlike(meant: Document, read: Document) -> tuple[tuple[str, ...], bool]:
+    """Return the Pasal of ``meant`` that were ``read`` otherwise; or, where headings were, all units from there on."""
     outlines = [
         [(unit, len(above)) for unit, above in document.walk() if unit.kind in _OUTLINE] for document in (meant, read)
     ]
@@ -103,9 +121,12 @@ def _unlike(meant: Document, read: Document) -> tuple[str, ...]:
         pairs = zip(*outlines, strict=True)
         unlike = [one for (one, _), (other, _) in pairs if one.kind == "article" and _tree(one) != _tree(other)]
     else:
-        start = next((at for at, (one, other) in enumerate(zip(*headings, strict=False)) if one != other), 0)
+        same = zip(*headings, strict=False)
+        start = next((at for at, (one, other) in enumerate(same) if one != other), min(map(len, headings)))
+        while start and (start >= len(outlines[0]) or outlines[0][start][0].id is None):
+            start -= 1
         unlike = [unit for unit, _ in outlines[0][start:]]
-    return tuple(unit.id for unit in unlike if unit.id is not None)
+    return tuple(unit.id for unit in unlike if unit.id is not None), headings[0] != headings[1]
 
 
 def _tree(article: Unit) -> list[tuple[int, str, str | None, str]]:
@@ -150,6 +171,7 @@ class _Renumberer:
         now = {old.id: new.id for old, new in pairs if old.id and new.id}
         text = markdown(made)
         read = parse_document(text)
+        unlike, otherwise = _unlike(made, read)
         return Renumbering(
             document=made,
             units=tuple(
@@ -159,7 +181,8 @@ class _Renumberer:
             followed=self.followed,
             by_hand=tuple(self._by_hand(now)),
             text=text,
-            unlike=_unlike(made, read),
+            unlike=unlike,
+            unlike_from=unlike[0] if unlike and otherwise else None,
             astray=astray(self.references, references_of(read), now),
         )
 

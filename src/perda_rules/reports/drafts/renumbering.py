@@ -83,11 +83,11 @@ class RenumberingReport:
     def _doubts(self) -> Iterator[Line]:
         """Warn of what does not read again as it is meant."""
         units = {unit.new.id: unit for unit in self.proposal.units}
-        unlike = [units[eid] for eid in self.proposal.unlike]
-        if any(unit.new.kind != "article" for unit in unlike):
-            yield line(1, self._tell("unlike", place=self._place(unlike[0])))
+        if self.proposal.unlike_from is not None:
+            yield line(1, self._tell("unlike", place=self._place(units[self.proposal.unlike_from])))
         else:
-            yield from (line(1, self._tell("unlike_part", place=self._place(unit))) for unit in unlike)
+            places = (self._place(units[eid]) for eid in self.proposal.unlike)
+            yield from (line(1, self._tell("unlike_part", place=place)) for place in places)
         for found in self.proposal.astray:
             yield line(1, self._tell("astray", place=self._cite(self.new, found.source), text=found.text))
 
