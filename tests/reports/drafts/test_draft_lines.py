@@ -28,6 +28,7 @@ def test_in_markdown_titles_are_headings_and_lines_are_lists() -> None:
 def test_in_a_terminal_removed_words_are_red_and_struck_out() -> None:
     stream = io.StringIO()
     show(LINES, Console(file=stream, force_terminal=True, color_system="standard", width=80))
+    assert stream.getvalue().startswith("\x1b[1mJudul\x1b[0m\n  Pasal 1\n    Dinas ")
     assert "\x1b[9;31mmenyusun\x1b[0m \x1b[32mmenetapkan\x1b[0m" in stream.getvalue()
 
 

@@ -113,8 +113,8 @@ def show(lines: Sequence[Line], console: Console) -> None:
         text = Text()
         for span in one.spans:
             space, words = _parted(span, "{}")
-            text.append(space).append(words, _STYLES.get(span.mark))
-        console.print(Padding(text, (0, 0, 0, 2 * one.depth)))
+            text.append(space if text else "").append(words, _STYLES.get(span.mark))
+        console.print(Padding(text, (0, 0, 0, 2 * one.depth), expand=False))
 
 
 def _parted(span: Span, sign: str) -> tuple[str, str]:
