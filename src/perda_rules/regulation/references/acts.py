@@ -21,9 +21,7 @@ _LEVEL = r"(?:[Pp]asal|BAB|Bab|Bagian|Lampiran|Paragraf|Buku)\s"
 # Further words of a kind: "Menteri Keuangan", "Daerah Kota Sukamaju", "Pemerintah Pengganti Undang-Undang".
 _MORE = rf"(?:\s(?!(?:Nomor|No|Tahun|Tentang|Pasal)\b|{_OTHER})(?:{_NAME}|dan(?=\s[A-Z])|\([A-Z]{{1,12}}\))){{0,14}}?"
 # The digits as OCR leaves them; what reads like no number is kept as printed.
-_NUMBERS = (
-    r"[0-9]{1,4}(?:(?:,|,?\sdan)\s[0-9]{1,4}){1,5}(?=\sTahun)|[0-9lI]\s[0-9lI](?=\sTahun)|\w++(?:[./-]++\w++)*+"
-)
+_NUMBERS = r"[0-9]{1,4}(?:(?:,|,?\sdan)\s[0-9]{1,4}){1,5}(?=\sTahun)|[0-9lI]\s[0-9lI](?=\sTahun)|\w++(?:[./-]++\w++)*+"
 
 _SMALL = rf"(?:undang-undang|peraturan(?:\s{any_of(words('makers'))})?)\sini(?!\w)"
 
