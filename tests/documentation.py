@@ -27,6 +27,7 @@ TWINS = {
     "docs/evidence-types.id.md": "docs/evidence-types.md",
     "docs/judgements.id.md": "docs/judgements.md",
     "docs/lint.id.md": "docs/lint.md",
+    "docs/reading.id.md": "docs/reading.md",
     "docs/problems.id.md": "docs/problems.md",
     "docs/verdicts.id.md": "docs/verdicts.md",
     "docs/pengguna/ci.md": "docs/users/ci.md",

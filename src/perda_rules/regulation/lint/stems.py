@@ -1,4 +1,4 @@
-"""Whether two words are of one root: "penyusunan" and "disusun". Said generously, for rules that ask for any kinship."""
+"""Whether two words are of one root: "penyusunan" and "disusun". Said generously, for rules that ask for kinship."""
 
 from __future__ import annotations
 
