@@ -18,7 +18,14 @@ def rule_page(rule: Rule, language: Language) -> str:
 
 def reference(rules: Iterable[Rule], language: Language) -> str:
     """Return the page of all rules, family by family."""
-    lines = [f"# {say('rule_page.title', language)}", "", say("rule_page.intro", language), ""]
+    lines = [
+        f"# {say('rule_page.title', language)}",
+        "",
+        say("rule_page.twin", language),
+        "",
+        say("rule_page.intro", language),
+        "",
+    ]
     for family, members in groupby(rules, key=lambda rule: rule.code[:3]):
         lines += [f"## {family}xx: {say(f'rule_page.family.{family}', language)}", ""]
         for rule in members:
