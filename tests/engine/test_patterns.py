@@ -6,7 +6,7 @@ import random
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from perda_rules.messages import say
@@ -29,6 +29,8 @@ patterns = st.recursive(st.tuples(single, repeat).map("".join), _grown, max_leav
 def test_a_pattern_means_what_it_means_in_python(pattern: str, texts: list[str]) -> None:
     if check_pattern(pattern) == "E126":
         return
+    # Python's own search tries every way to share a text among repeated groups: three of them can take hours.
+    assume(len(re.findall(r"\)[*+{]", pattern)) < 3)
     for text in texts:
         assert matches(pattern, text) is (re.fullmatch(pattern, text, re.DOTALL) is not None), (pattern, text)
 
