@@ -76,3 +76,11 @@ def test_misuse_is_one_clear_error(perda: Perda, draft: Path, arguments: tuple[s
     ran = perda("draft", "lint", *named)
     assert (ran.code, ran.out) == (2, "")
     assert f" {code}: " in ran.err
+
+
+def test_a_text_without_a_pasal_is_told_so(perda: Perda, tmp_path: Path) -> None:
+    memo = tmp_path / "nota.txt"
+    memo.write_text("Mohon taman dirawat.\n", encoding="utf-8")
+    ran = perda("draft", "lint", memo, "--select", "RD129")
+    assert ran.code == 1
+    assert f"{memo}:1:1: " in ran.out

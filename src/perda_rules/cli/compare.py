@@ -25,24 +25,14 @@ def register(app: typer.Typer) -> None:
         lang: str = options.lang(),
     ) -> None:
         from perda_rules.assessment.comparing import compare
-        from perda_rules.assessment.models import Assessment
+        from perda_rules.cli.inputs import read_each
         from perda_rules.cli.output import deliver
-        from perda_rules.errors import InputError, Problem
         from perda_rules.reports.comparison import write_comparison
         from perda_rules.reports.json import read_assessment_file
 
         options.read_choice(format, FORMATS, "--format")
         shown = options.read_number(limit, "--limit", least=0)
-        read: list[Assessment] = []
-        problems: list[Problem] = []
-        for path in (old, new):
-            try:
-                read.append(read_assessment_file(path))
-            except InputError as error:
-                problems.extend(error.problems)
-        if problems:
-            raise InputError(problems)
-        comparison = compare(read[0], read[1])
+        comparison = compare(*read_each((old, new), read_assessment_file))
         # A file is kept; only what passes by on a screen is cut short.
         limited = shown if format == "text" and output is None else 0
         deliver(write_comparison(comparison, format, current(), limited).encode(), output)

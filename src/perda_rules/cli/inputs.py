@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from perda_rules.dataset import data_folder
 from perda_rules.errors import InputError, Problem, problem
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from perda_rules.evidence.types import EvidenceType
     from perda_rules.obligations.models import Corpus
     from perda_rules.regulation.change.version import Version
+
+
+Read = TypeVar("Read")
+"""What a file is read as."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +50,8 @@ def read_bundles(paths: Sequence[Path], types: Mapping[str, EvidenceType]) -> li
     from perda_rules.evidence.bundle import read_bundle
 
     bundles: dict[str, Bundle] = {}
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            bundle = read_bundle(path, types)
-        except InputError as error:
-            problems.extend(error.problems)
-            continue
+    found, problems = _gather(paths, lambda path: read_bundle(path, types))
+    for path, bundle in found:
         organisation = bundle.organisation.id
         if organisation in bundles:
             problems.append(problem("U120", path, organisation=organisation))
@@ -109,13 +108,24 @@ def read_versions(*paths: Path) -> tuple[Version, ...]:
     from perda_rules.regulation.change.version import version_of
     from perda_rules.regulation.reading.reader import read_document
 
-    versions: list[Version] = []
+    return tuple(read_each(paths, lambda path: version_of(read_document(path))))
+
+
+def read_each(paths: Sequence[Path], read: Callable[[Path], Read]) -> list[Read]:
+    """Read every file with ``read``. Raises InputError with the problems of all that cannot be read."""
+    found, problems = _gather(paths, read)
+    if problems:
+        raise InputError(problems)
+    return [one for _, one in found]
+
+
+def _gather(paths: Sequence[Path], read: Callable[[Path], Read]) -> tuple[list[tuple[Path, Read]], list[Problem]]:
+    """Return what could be read, each with its file, and what was wrong with the others."""
+    found: list[tuple[Path, Read]] = []
     problems: list[Problem] = []
     for path in paths:
         try:
-            versions.append(version_of(read_document(path)))
+            found.append((path, read(path)))
         except InputError as error:
             problems.extend(error.problems)
-    if problems:
-        raise InputError(problems)
-    return tuple(versions)
+    return found, problems

@@ -25,12 +25,13 @@ def add_to(group: typer.Typer) -> None:
         fail_on: str = options.option("fail_on", default="error", metavar="error|warning|notice|never"),
         lang: str = options.lang(),
     ) -> None:
+        from perda_rules.cli.inputs import read_each
         from perda_rules.cli.output import deliver
-        from perda_rules.errors import InputError, Problem, problem
+        from perda_rules.errors import InputError, problem
         from perda_rules.regulation.lint.registry import rules
         from perda_rules.regulation.lint.registry import select as select_rules
         from perda_rules.regulation.lint.run import lint
-        from perda_rules.regulation.reading.reader import read_document
+        from perda_rules.regulation.reading.reader import read_any_document
         from perda_rules.reports.diagnostics import FORMATS
         from perda_rules.reports.diagnostics.lint import checked_drafts
         from perda_rules.reports.diagnostics.models import SEVERITIES
@@ -47,14 +48,7 @@ def add_to(group: typer.Typer) -> None:
             deliver(rule_page(known[explain.upper()], current()).encode(), output)
             return
         chosen = select_rules(_codes(select), _codes(ignore))
-        read, problems = [], list[Problem]()
-        for path in drafts:
-            try:
-                read.append((str(path), read_document(path)))
-            except InputError as error:
-                problems.extend(error.problems)
-        if problems:
-            raise InputError(problems)
+        read = read_each(drafts, lambda path: (str(path), read_any_document(path)))
         checked = checked_drafts([(name, draft, lint(draft, chosen)) for name, draft in read], chosen)
         deliver(FORMATS[format](checked, current()).encode(), output)
         counts = checked.by_severity()

@@ -7,7 +7,6 @@ is put behind what stands in it, with its header, footer and margins.
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -15,12 +14,11 @@ from typing import Any
 from perda_rules.dataset import data_folder
 from perda_rules.errors import InputError, problem, reason_of
 from perda_rules.reports.audit_report.content import Content
+from perda_rules.reports.office import without_clock
 
 MAX_BYTES = 20_000_000
 _OWN = "laporan.docx"
 _BODY = "{{p laporan }}"
-_STAMP = (1980, 1, 1, 0, 0, 0)
-_STAMPED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms)")
 
 
 def write_word(content: Content, template: Path | None = None) -> bytes:
@@ -30,11 +28,11 @@ def write_word(content: Content, template: Path | None = None) -> bytes:
     """
     own = data_folder("reports") / "docx" / _OWN
     if template is None:
-        return _without_clock(_filled(own.read_bytes(), content, own))
+        return without_clock(_filled(own.read_bytes(), content, own))
     data = _read(template)
     if _has_tags(data):
-        return _without_clock(_filled(data, content, template))
-    return _without_clock(_on_letterhead(data, _filled(own.read_bytes(), content, own), template))
+        return without_clock(_filled(data, content, template))
+    return without_clock(_on_letterhead(data, _filled(own.read_bytes(), content, own), template))
 
 
 def _read(path: Path) -> bytes:
@@ -87,15 +85,3 @@ def _on_letterhead(letterhead: bytes, report: bytes, path: Path) -> bytes:
     except (KeyError, ValueError, TypeError, AttributeError, zipfile.BadZipFile) as error:
         raise InputError(problem("A020", path, reason=type(error).__name__)) from error
     return stream.getvalue()
-
-
-def _without_clock(data: bytes) -> bytes:
-    """Return the document without the time at which it was written: one assessment gives one file."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for member in old.infolist():
-            content = old.read(member)
-            if member.filename == "docProps/core.xml":
-                content = _STAMPED.sub(rb"\g<1>1980-01-01T00:00:00Z\g<2>", content)
-            new.writestr(zipfile.ZipInfo(member.filename, _STAMP), content, zipfile.ZIP_DEFLATED)
-    return made.getvalue()

@@ -26,7 +26,7 @@ def _lines(told: DraftTold, language: Language, whole: bool) -> Iterator[Line]:
     yield title(front.title or told.file)
     for name, value in (
         ("type", front.type),
-        ("number", " / ".join(filter(None, (front.number, front.year)))),
+        ("number", _numbered(front.number, front.year)),
         ("authority", front.authority),
         ("recital", told.counts["recital"]),
         ("basis", told.counts["basis"]),
@@ -53,6 +53,11 @@ def _lines(told: DraftTold, language: Language, whole: bool) -> Iterator[Line]:
             yield line(1, f"{where}: {_tell(f'remark.{one.kind}', language)}: {_short(one.text)}")
         if len(shown) < len(told.remarks):
             yield line(1, _tell("more", language, n=len(told.remarks) - len(shown)))
+
+
+def _numbered(number: str | None, year: str | None) -> str | None:
+    """Return number and year, with a dash for the one that a draft leaves open."""
+    return " / ".join(part or "–" for part in (number, year)) if number or year else None
 
 
 def _unit(unit: UnitTold, depth: int, language: Language) -> Iterator[Line]:

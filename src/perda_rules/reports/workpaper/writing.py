@@ -7,14 +7,13 @@ as a formula: texts are stored as texts, whatever they begin with.
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from perda_rules.assessment.models import VERDICTS, Assessment
 from perda_rules.language import Language
 from perda_rules.messages import say
+from perda_rules.reports.office import without_clock
 from perda_rules.reports.view import Row, View, make_view
 from perda_rules.reports.wording import clean
 from perda_rules.reports.workpaper import columns as ours
@@ -33,8 +32,6 @@ _HEAD, _OURS, _THEIRS = "1F3864", "F2F2F2", "FFF7D6"
 _LINE, _HIGHEST = 13.5, 200
 """Points: a line of text, and the highest row."""
 _A3, _A4, _WIDE = 8, 9, 16
-_STAMP = (1980, 1, 1, 0, 0, 0)
-_STAMPED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms)")
 
 
 def write_workpaper(assessment: Assessment, language: Language) -> bytes:
@@ -64,7 +61,7 @@ def write_workpaper(assessment: Assessment, language: Language) -> bytes:
         sheets.counts(axis, view.axes[axis])
     stream = io.BytesIO()
     book.save(stream)
-    return _without_clock(stream.getvalue())
+    return without_clock(stream.getvalue())
 
 
 def _entries(view: View) -> Iterable[Any]:
@@ -241,15 +238,3 @@ class _Sheets:
             name = row.name if axis != "objective" or row.name.startswith(row.key) else f"{row.key} {row.name}"
             values = [name, *(cell.number for cell in row.cells), row.judged, row.rate, row.verified_rate]
             page.row(*(self.cell(sheet, value) for value in values))
-
-
-def _without_clock(data: bytes) -> bytes:
-    """Return the workbook without the time at which it was written: one assessment gives one file."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for member in old.infolist():
-            content = old.read(member)
-            if member.filename == "docProps/core.xml":
-                content = _STAMPED.sub(rb"\g<1>1980-01-01T00:00:00Z\g<2>", content)
-            new.writestr(zipfile.ZipInfo(member.filename, _STAMP), content, zipfile.ZIP_DEFLATED)
-    return made.getvalue()
