@@ -1,7 +1,8 @@
 """Good and bad bundles, found by themselves: every folder under ``bundles/`` says in ``expected.yaml`` what it gives.
 
 ``problems`` are codes with their ``line:column`` in the listing, ``items`` the level of each item with its rejection,
-``unread`` the ids of entries that are no items, ``context`` the facts that can be used; ``refused`` stands alone, where
+``unread`` the ids of entries that are no items, ``context`` the facts and
+``answers`` the answers that can be used; ``refused`` stands alone, where
 the bundle cannot be judged. Each case is read twice: as the folder that it is, and packed into an archive.
 """
 
@@ -55,6 +56,7 @@ def _outcome(path: Path) -> dict[str, Any]:
         },
         "unread": [item.id for item in bundle.unread],
         "context": sorted(bundle.context),
+        "answers": sorted(bundle.answers),
     }
 
 
@@ -69,7 +71,7 @@ def _expected(folder: Path, instead: dict[str, str] | None = None) -> dict[str, 
     for code, other in (instead or {}).items():
         text = text.replace(code, other)
     told = yaml.safe_load(text)
-    return told if "refused" in told else {"unread": [], "context": [], **told}
+    return told if "refused" in told else {"unread": [], "context": [], "answers": [], **told}
 
 
 def _archive(folder: Path, target: Path, top: str = "") -> Path:

@@ -20,7 +20,19 @@ TEMPLATES = "\n".join(
     re.sub(r"\{#.*?#\}", "", file.read_text(), flags=re.S) for file in sorted(data_folder("reports").rglob("*.j2"))
 )
 # Built from a value: report.mode.<mode>.name, report.window.<state>, …
-BUILT = ("mode", "conclusion", "window", "event", "decision", "problem_severity", "column", "status", "fact", "corpus")
+BUILT = (
+    "mode",
+    "conclusion",
+    "window",
+    "event",
+    "decision",
+    "problem_severity",
+    "column",
+    "status",
+    "fact",
+    "corpus",
+    "own_answer",
+)
 
 
 def keys(node, prefix=""):

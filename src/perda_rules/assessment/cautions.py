@@ -72,6 +72,10 @@ def _unknown_names(bundle: Bundle, corpus: Corpus, known: set[str]) -> Iterator[
     for claim, items in claimed.items():
         close = closest(claim, known)
         yield Reason(code="claim_unknown", params={"items": ", ".join(items), "claim": claim, "close": close})
+    for answered in bundle.answers:
+        if answered not in known:
+            params = {"organisation": bundle.organisation.name, "obligation": answered}
+            yield Reason(code="answer_unknown", params={**params, "close": closest(answered, known)})
     yield from _unknown_parts(bundle, corpus)
     yield from _mistyped_signatories(bundle, corpus)
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
+from perda_rules.assessment.answers import own_answers
 from perda_rules.assessment.deadlines import due_day
 from perda_rules.assessment.demand import Asked, Evidence, ask, look
 from perda_rules.assessment.duties import clause_names
@@ -216,6 +217,7 @@ class Court:
             cause=finding.cause if finding else None,
             effect=finding.effect if finding else None,
             response=finding.response if finding else None,
+            answers=own_answers(duty.id, verdict, unit.organisations, self.bundles),
         )
 
     def _basis(self, duty: Obligation, verdict: str, outcome: Outcome) -> Basis | None:

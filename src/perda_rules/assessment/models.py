@@ -125,6 +125,17 @@ class Decision(Plain):
     expires: Day | None = None
 
 
+class OwnAnswer(Plain):
+    """What an organisation itself says of the duty, beside the verdict."""
+
+    organisation: str
+    answer: Literal["terpenuhi", "sebagian", "belum", "tidak-berlaku"]
+    reason: str
+    date: Day | None = None
+    differs: Literal["over", "under"] | None = None
+    """Whether it says more, or less, than the evidence shows; None where it agrees, or nothing can be said."""
+
+
 class Result(Plain):
     """The verdict on one obligation for one unit, with everything that led to it."""
 
@@ -156,6 +167,8 @@ class Result(Plain):
     """Sebab and akibat, from the judgement file only; never made up."""
     response: str | None = None
     """Tanggapan of the audited body, as the inspectorate recorded it."""
+    answers: tuple[OwnAnswer, ...] = ()
+    """What the organisations that answer for the duty say themselves (penilaian mandiri)."""
 
 
 class Standing(Plain):

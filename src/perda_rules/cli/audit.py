@@ -70,8 +70,9 @@ def register(app: typer.Typer) -> None:
 def _compare(previous: "Assessment", assessment: "Assessment", folder: Path | None, limit: int) -> None:
     """Say what became of the gaps of the assessment before; into ``folder`` all of it."""
     from perda_rules.assessment.comparing import compare
-    from perda_rules.cli.output import console, print_line, write_file
+    from perda_rules.cli.output import console, print_line
     from perda_rules.reports.comparison import write_comparison
+    from perda_rules.writing import write_file
 
     comparison = compare(previous, assessment)
     for line in write_comparison(comparison, "text", current(), limit).splitlines():
@@ -124,8 +125,8 @@ def make(
 
 def write_reports(assessment: "Assessment", folder: Path, templates: Path | None) -> list[Path]:
     """Write the assessment and every report into ``folder``; return the files."""
-    from perda_rules.cli.output import write_file
     from perda_rules.reports import AUDIT_FORMATS, PICTURES, SUFFIXES, render
+    from perda_rules.writing import write_file
 
     written = []
     for form in AUDIT_FORMATS:

@@ -1,15 +1,12 @@
-"""Writing files and tables: atomically, inside the folder that the user named, and plain where there is no terminal."""
+"""What a command says and delivers: to the terminal, plain where there is none, or to the file that was named."""
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from perda_rules.errors import InputError, problem, reason_of
+from perda_rules.writing import write_file
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -37,25 +34,6 @@ def print_line(out: Console, line: str) -> None:
     out.print(indent + clean(line), markup=False, soft_wrap=True)
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all. Raises InputError (U121) where the place cannot be written."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-            mode = 0o666 & ~_umask()
-            Path(name).chmod(mode)
-            Path(name).replace(path)
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
-    except OSError as error:
-        raise InputError(problem("U121", path, reason=reason_of(error))) from error
-
-
 def deliver(content: bytes, path: Path | None) -> None:
     """Write ``content`` to the file that the user named and say so, or to standard output where none was named.
 
@@ -69,9 +47,3 @@ def deliver(content: bytes, path: Path | None) -> None:
         return
     write_file(path, content)
     print_line(console(), text("audit.written", path=path))
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

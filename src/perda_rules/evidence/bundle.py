@@ -18,27 +18,35 @@ from perda_rules.errors import InputError, Problem, problem, reason_of
 from perda_rules.evidence.body import expires_on, occurred_on, validate_body
 from perda_rules.evidence.files import Files
 from perda_rules.evidence.models import (
+    Answer,
     Bundle,
     BundleFile,
     CheckedItem,
     Item,
     Level,
     Limits,
+    Line,
     Slug,
     Statement,
     UnreadItem,
 )
 from perda_rules.evidence.store import FolderStore, Refused, Store
 from perda_rules.evidence.types import EvidenceType
-from perda_rules.source import MAX_BYTES, Path_, Source, parse_yaml, validate
+from perda_rules.source import MAX_BYTES, Model, Path_, Source, parse_yaml, validate
 
 NAME = "bundle.yaml"
+_ONE_BY_ONE = ("context", "answers", "items")
+"""The parts of the listing in which a mistake costs no more than the entry that it is in."""
 _UNKNOWN_KEY = "B222"
 """The one problem of a body that points at a key, not at its value."""
 
 
 class _Context(BaseModel):
     context: dict[Slug, Statement]
+
+
+class _Answers(BaseModel):
+    answers: dict[Line, Answer]
 
 
 def read_bundle(path: Path, types: Mapping[str, EvidenceType], *, limits: Limits | None = None) -> Bundle:
@@ -113,6 +121,7 @@ class _Reader:
         head = self.head()
         value = self.source.value if isinstance(self.source.value, dict) else {}
         context = dict(self.facts(value.get("context")))
+        answers = dict(self.answers(value.get("answers")))
         items: list[CheckedItem] = []
         unread: list[UnreadItem] = []
         for index, raw in enumerate(value["items"] if isinstance(value.get("items"), list) else ()):
@@ -129,6 +138,7 @@ class _Reader:
         return Bundle.model_construct(
             organisation=head.organisation,
             context=context,
+            answers=answers,
             items=tuple(items),
             unread=tuple(unread),
             problems=tuple(self.in_order()),
@@ -153,8 +163,8 @@ class _Reader:
     # Parts of the listing
 
     def head(self) -> BundleFile | None:
-        """Return what stands outside facts and items; None, with its problems noted, where it cannot be relied on."""
-        fatal = [found for at, found in self.source.refused.items() if len(at) < 2 or at[0] not in ("context", "items")]
+        """Return what stands outside the entries; None, with its problems noted, where it cannot be relied on."""
+        fatal = [found for at, found in self.source.refused.items() if len(at) < 2 or at[0] not in _ONE_BY_ONE]
         self.problems += fatal
         try:
             head = validate(BundleFile, self.source, (), _without_nulls(self.source.value, BundleFile))
@@ -166,16 +176,28 @@ class _Reader:
     def facts(self, context: object) -> Iterator[tuple[str, Statement]]:
         """Yield the context facts that can be taken; what cannot is noted and stays unknown."""
         for name, value in context.items() if isinstance(context, dict) else ():
-            refused = self.refused_below("context", name)
-            self.problems += refused
             statement = value if isinstance(value, dict) else {"value": value}
-            try:
-                made = validate(_Context, self.source, (), {"context": {name: statement}})
-            except InputError as error:
-                self.problems += _elsewhere(error.problems, refused)
-            else:
-                if not refused:
-                    yield name, made.context[name]
+            made = self.entry(_Context, "context", name, statement)
+            if made is not None:
+                yield name, made.context[name]
+
+    def answers(self, answers: object) -> Iterator[tuple[str, Answer]]:
+        """Yield the organisation's own answers that can be taken; what cannot is noted."""
+        for obligation, value in answers.items() if isinstance(answers, dict) else ():
+            made = self.entry(_Answers, "answers", obligation, _without_nulls(value, Answer))
+            if made is not None:
+                yield obligation, made.answers[obligation]
+
+    def entry(self, model: type[Model], part: str, name: str, value: object) -> Model | None:
+        """Validate one entry of a mapping of the listing by itself; None, with its problems noted, where it is bad."""
+        refused = self.refused_below(part, name)
+        self.problems += refused
+        try:
+            made = validate(model, self.source, (), {part: {name: value}})
+        except InputError as error:
+            self.problems += _elsewhere(error.problems, refused)
+            return None
+        return None if refused else made
 
     def item(self, index: int, raw: object) -> Item | UnreadItem:
         """Validate one entry against the model of an item."""

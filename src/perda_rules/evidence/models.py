@@ -78,6 +78,14 @@ class Statement(_Written):
     reason: Line | None = None
 
 
+class Answer(_Written):
+    """What the organisation itself says of a duty (penilaian mandiri). It proves nothing: evidence does."""
+
+    answer: Literal["terpenuhi", "sebagian", "belum", "tidak-berlaku"]
+    reason: Line
+    date: Day | None = None
+
+
 class Item(_Written):
     """One document. It does not say what it proves: rules match it by type and attributes."""
 
@@ -103,12 +111,14 @@ class Item(_Written):
 
 
 class BundleFile(_Written):
-    """``bundle.yaml``, version 1. Facts and items are validated one by one, so that a bad one loses no other."""
+    """``bundle.yaml``, version 1. Facts, answers and items are validated one by one: a bad one loses no other."""
 
     bundle: Literal[1]
     organisation: Organisation
     context: dict[str, Any] = {}
     """Fact → truth, or a :class:`Statement`."""
+    answers: dict[str, Any] = {}
+    """Obligation → :class:`Answer`."""
     items: tuple[Any, ...] = ()
     """Each an :class:`Item`."""
 
@@ -160,6 +170,7 @@ class Bundle(BaseModel):
 
     organisation: Organisation
     context: dict[str, Statement]
+    answers: dict[str, Answer] = {}
     items: tuple[CheckedItem, ...]
     unread: tuple[UnreadItem, ...] = ()
     problems: tuple[Problem, ...]

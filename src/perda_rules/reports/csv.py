@@ -56,6 +56,7 @@ COLUMNS: dict[str, Callable[[Entry], object]] = {
     "reading": lambda e: " ".join(filter(None, (e.reading.words, e.reading.length))) if e.reading else "",
     "decisions": lambda e: "; ".join(f"{d.id}: {d.kind}" for d in e.decisions),
     "response": lambda e: e.response or "",
+    "answers": lambda e: " ".join(e.answers),
 }
 """Stable column id → what stands in it. New columns are added at the end. ``done`` and ``of`` stand apart, since a
 spreadsheet takes "9/12" for a day."""

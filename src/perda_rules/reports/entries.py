@@ -16,6 +16,7 @@ from perda_rules.assessment.models import (
     Decision,
     EventResult,
     LeafResult,
+    OwnAnswer,
     Reading,
     Result,
     Verdict,
@@ -160,6 +161,8 @@ class Entry(NamedTuple):
     cause: str | None
     effect: str | None
     response: str | None
+    answers: tuple[str, ...]
+    """What the organisations say themselves, each as a sentence that tells where it differs from the evidence."""
     recommendation: str
     follow_up: str
     follow_up_date: str
@@ -248,6 +251,7 @@ def make_entry(assessment: Assessment, result: Result, names: Names) -> Entry:
         cause=clean(result.cause) if result.cause else None,
         effect=clean(result.effect) if result.effect else None,
         response=clean(result.response) if result.response else None,
+        answers=tuple(_answer(answer, names) for answer in result.answers),
         recommendation=write(duty.recommendation, language),
         follow_up=write_date(follow_up, language),
         follow_up_date=follow_up.isoformat(),
@@ -326,6 +330,17 @@ def _read(reading: Reading, language: Language) -> Read:
         length=write_length(reading.length, language) if reading.length else None,
         ground=write(reading.ground, language),
         decisive=reading.decisive,
+    )
+
+
+def _answer(answer: OwnAnswer, names: Names) -> str:
+    """Write an organisation's own answer."""
+    return say(
+        f"report.own_answer.{answer.differs or 'told'}",
+        names.language,
+        organisation=names.of(answer.organisation).name,
+        answer=say(f"answer.{answer.answer}", names.language),
+        reason=clean(answer.reason),
     )
 
 

@@ -297,6 +297,8 @@ def _finding(page: _Page, entry: Entry, *, judged: bool) -> None:
             page.write(f"{_mark(page, slot.state.key)} {slot.name}, {slot.short}: {slot.state.name}", indent=4, hang=4)
         if entry.events_summary:
             page.write(entry.events_summary, indent=4)
+    for answer in entry.answers:
+        page.field(page.tell("own_answer.title"), answer, indent=2)
     for decided in entry.decisions:
         until = f", {page.tell('expires', day=decided.expires)}" if decided.expires else ""
         text = f"{decided.kind}. {decided.reason} ({decided.author}, {decided.date}{until})"
