@@ -172,7 +172,7 @@ def by_id(root, name):
 def test_the_conclusion_shows_numerator_denominator_and_what_is_verified(simulation) -> None:
     text = by_id(simulation, "ringkasan").text
     assert "44,9 % terpenuhi: 22 dari 49 kewajiban" in text
-    assert "12,2 % diverifikasi auditor: 6 dari 49" in text
+    assert "12,2 % terverifikasi: 6 dari 49" in text
     assert "Korpus belum lengkap: 131 dari 760 ketentuan" in text
     assert "Inspektorat ikut dinilai" in text
 

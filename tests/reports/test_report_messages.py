@@ -32,6 +32,8 @@ BUILT = (
     "fact",
     "corpus",
     "own_answer",
+    "reading_of",
+    "unproven",
 )
 
 

@@ -112,6 +112,8 @@ def _shown(bundles: Sequence[Bundle], types: Mapping[str, EvidenceType], results
             level=item.level,
             file=item.item.file,
             rejected=item.rejected,
+            reading=item.reading,
+            unproven=item.unproven,
             used_by=used[item.key],
         )
         for bundle in bundles

@@ -81,6 +81,7 @@ class Court:
             rejected_by_judgement=bench.pairs(RejectItem, self._asked),
             rejections=_rejections(bundles),
         )
+        self._items = {item.key: item for bundle in bundles for item in bundle.items}
         self._evidence_of = cache(self._gather)
 
     def asked(self, duty: Obligation) -> tuple[Asked, ...]:
@@ -224,8 +225,24 @@ class Court:
         """Say on what a verdict rests: what a department declares, or what an auditor accepted."""
         if verdict not in ("met", "late", "partial", "stale") or not outcome.accepted:
             return None
-        accepted = self.evidence.accepted_by_judgement
-        return "verified" if all((key, duty.id) in accepted for key in outcome.accepted) else "declared"
+        judged = self.evidence.accepted_by_judgement
+        read = self._read_by_program(duty, outcome)
+        return "verified" if all((key, duty.id) in judged or key in read for key in outcome.accepted) else "declared"
+
+    def _read_by_program(self, duty: Obligation, outcome: Outcome) -> set[str]:
+        """Return the accepted items in whose files the program found all that they say and the duty asks to be there.
+
+        A document of which no content part is asked has nothing in it that the program could have checked.
+        """
+        asked = {one.path: one.leaf.memuat for one in self.asked(duty)}
+        found: dict[str, bool] = {}
+        for leaf in outcome.leaves:
+            parts = asked.get(leaf.path, ())
+            for key in leaf.accepted:
+                item = self._items[key]
+                whole = item.reading == "read" and not item.unproven and bool(parts) and {*parts} <= {*item.shown}
+                found[key] = found.get(key, True) and whole
+        return {key for key, whole in found.items() if whole}
 
     def _refused(self, unit: Unit) -> set[str]:
         """Return the items that an auditor refused and that the duty would have looked at."""

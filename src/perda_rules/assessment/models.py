@@ -223,6 +223,10 @@ class Shown(Plain):
     level: str
     file: str | None
     rejected: str | None
+    reading: str | None = None
+    """What came of reading the words of its file; None where nobody asked for it."""
+    unproven: tuple[str, ...] = ()
+    """What is said of the document and was not found in its file."""
     used_by: int
     """How many results accepted it."""
 

@@ -35,6 +35,7 @@ def register(app: typer.Typer) -> None:
         corpus: Path = options.option("corpus", metavar="DIR"),
         templates: Path = options.option("templates", metavar="DIR"),
         previous: Path = options.option("previous", metavar="ASSESSMENT.json"),
+        read_files: bool = options.option("read_files", default=False),
         lang: str = options.lang(),
     ) -> None:
         from perda_rules.cli.output import console, print_line
@@ -57,6 +58,7 @@ def register(app: typer.Typer) -> None:
             strict=strict,
             followup_days=options.read_number(followup_days, "--followup-days", least=1),
             corpus=corpus,
+            read_files=read_files,
         )
         out = console()
         summary_terminal(assessment, out, current(), limit=shown)
@@ -97,10 +99,11 @@ def make(
     strict: bool = False,
     followup_days: int = 60,
     corpus: Path | None = None,
+    read_files: bool = False,
 ) -> "Assessment":
     """Read everything that the flags name and assess it. Raises InputError."""
     from perda_rules.assessment.assess import Request, assess
-    from perda_rules.cli.inputs import load_law, read_bundles, read_decisions, read_texts
+    from perda_rules.cli.inputs import load_law, read_bundles, read_decisions, read_texts, words_of
     from perda_rules.engine.choice import ENGINES, choose_engine
 
     day = options.read_day(at, "--at", options.today()) or options.today()
@@ -120,7 +123,8 @@ def make(
         judgements=read_decisions(judgements, law.corpus),
         texts=read_texts(draft, law.corpus),
     )
-    return assess(law.corpus, law.types, read_bundles(bundles, law.types), matcher, request)
+    read = read_bundles(bundles, law.types, words_of(law.corpus) if read_files else None)
+    return assess(law.corpus, law.types, read, matcher, request)
 
 
 def write_reports(assessment: "Assessment", folder: Path, templates: Path | None) -> list[Path]:

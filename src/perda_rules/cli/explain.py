@@ -25,6 +25,7 @@ def register(app: typer.Typer) -> None:
         draft: Path = options.option("draft", metavar="FILE"),
         engine: str = options.option("engine", default="auto", metavar="auto|durable|native|both"),
         strict: bool = options.option("strict", default=False),
+        read_files: bool = options.option("read_files", default=False),
         corpus: Path = options.option("corpus", metavar="DIR"),
         lang: str = options.lang(),
     ) -> None:
@@ -45,6 +46,7 @@ def register(app: typer.Typer) -> None:
             all_duties=True,
             strict=strict,
             corpus=corpus,
+            read_files=read_files,
         )
         out = console()
         for one in wanted:

@@ -13,6 +13,7 @@ from perda_rules.errors import InputError, Problem, problem
 if TYPE_CHECKING:
     from perda_rules.assessment.judgements import Judgement
     from perda_rules.evidence.models import Bundle
+    from perda_rules.evidence.proofs import Words
     from perda_rules.evidence.types import EvidenceType
     from perda_rules.obligations.models import Corpus
     from perda_rules.regulation.change.version import Version
@@ -41,8 +42,15 @@ def load_law(folder: Path | None = None) -> Law:
     return Law(cached_corpus(folder or data_folder("obligations"), types, types_key=key), types)
 
 
-def read_bundles(paths: Sequence[Path], types: Mapping[str, EvidenceType]) -> list[Bundle]:
-    """Read every bundle.
+def words_of(corpus: Corpus) -> Words:
+    """Return what content parts and offices are called, for looking them up in files."""
+    from perda_rules.evidence.proofs import Words
+
+    return Words(corpus.parts, {name: actor.name for name, actor in corpus.actors.items()})
+
+
+def read_bundles(paths: Sequence[Path], types: Mapping[str, EvidenceType], words: Words | None = None) -> list[Bundle]:
+    """Read every bundle; with ``words``, the files too.
 
     Raises InputError with the problems of all bundles that cannot be used, and where two are of one organisation
     (U120).
@@ -50,7 +58,7 @@ def read_bundles(paths: Sequence[Path], types: Mapping[str, EvidenceType]) -> li
     from perda_rules.evidence.bundle import read_bundle
 
     bundles: dict[str, Bundle] = {}
-    found, problems = _gather(paths, lambda path: read_bundle(path, types))
+    found, problems = _gather(paths, lambda path: read_bundle(path, types, words=words))
     for path, bundle in found:
         organisation = bundle.organisation.id
         if organisation in bundles:

@@ -26,15 +26,18 @@ from perda_rules.evidence.models import (
     Level,
     Limits,
     Line,
+    Reading,
     Slug,
     Statement,
     UnreadItem,
 )
+from perda_rules.evidence.proofs import Field, Proof, Words, prove
 from perda_rules.evidence.store import FolderStore, Refused, Store
 from perda_rules.evidence.types import EvidenceType
 from perda_rules.source import MAX_BYTES, Model, Path_, Source, parse_yaml, validate
 
 NAME = "bundle.yaml"
+_UNPROVEN: dict[Field, str] = {"number": "B161", "date": "B162", "title": "B163", "signatory": "B164"}
 _ONE_BY_ONE = ("context", "answers", "items")
 """The parts of the listing in which a mistake costs no more than the entry that it is in."""
 _UNKNOWN_KEY = "B222"
@@ -49,8 +52,12 @@ class _Answers(BaseModel):
     answers: dict[Line, Answer]
 
 
-def read_bundle(path: Path, types: Mapping[str, EvidenceType], *, limits: Limits | None = None) -> Bundle:
+def read_bundle(
+    path: Path, types: Mapping[str, EvidenceType], *, limits: Limits | None = None, words: Words | None = None
+) -> Bundle:
     """Read and check the bundle at ``path``, a folder or a ``.zip`` of one, against the evidence ``types``.
+
+    With ``words``, what the items say of their documents is looked up in the words of the files.
 
     What is wrong with an item is in ``problems``, in the order of the lines of ``bundle.yaml``. Raises InputError,
     with every problem that was found until then, where nothing can be judged: no bundle (B101 to B104), a
@@ -61,7 +68,7 @@ def read_bundle(path: Path, types: Mapping[str, EvidenceType], *, limits: Limits
     try:
         data = _read_listing(path, store)
         source = parse_yaml(data, str(path / NAME), tolerant=True)
-        return _Reader(path, data, source, store, types, limits).bundle()
+        return _Reader(path, data, source, store, types, limits, words).bundle()
     finally:
         store.close()
 
@@ -106,6 +113,7 @@ class _Reader:
         store: Store,
         types: Mapping[str, EvidenceType],
         limits: Limits,
+        words: Words | None,
     ) -> None:
         self.path = path
         self.data = data
@@ -113,7 +121,8 @@ class _Reader:
         self.store = store
         self.types = types
         self.limits = limits
-        self.files = Files(store, limits)
+        self.words = words
+        self.files = Files(store, limits, texts=words is not None)
         self.problems: list[Problem] = []
         self.ids: dict[str, int] = {}
 
@@ -132,6 +141,7 @@ class _Reader:
                 items.append(self.checked(index, item, head.organisation.id))
             else:
                 self.entry_faults(index, item)
+        self.files.close()
         if not head:
             raise InputError(self.in_order())
         self.report_unnamed({item.item.file for item in items})
@@ -223,6 +233,7 @@ class _Reader:
         self.entry_warnings(index, item)
         level, rejected, digest = self.file(index, item)
         unplaced = self.unplaced(index, item) if item.file and not rejected else ()
+        reading, proof = self.proof(index, item) if item.file and not rejected and self.words else (None, Proof())
         count = self.ids[item.id]
         kind = self.types.get(item.type)
         return CheckedItem.model_construct(
@@ -234,6 +245,9 @@ class _Reader:
             broken=bool(fault),
             unplaced=unplaced,
             digest=digest,
+            reading=reading,
+            shown=proof.shown,
+            unproven=(*proof.unproven, *proof.unshown),
             occurred=occurred_on(kind, item) if kind else item.date,
             expires=expires_on(kind, item) if kind else None,
             place=(self.source.file, *self.source.place(path)),
@@ -318,6 +332,25 @@ class _Reader:
             else:
                 self.report("B151", (*path, part), **warning, part=part, asked=place, names=places.shown_names())
         return tuple(missing)
+
+    def proof(self, index: int, item: Item) -> tuple[Reading, Proof]:
+        """Look in the words of the file for what the item says of it; each thing that is not there is a warning."""
+        path = ("items", index)
+        warning: dict[str, Any] = {"severity": "warning", "subject": item.id, "name": item.file}
+        try:
+            text = self.files.text(item.file or "")
+        except Refused:
+            return "unreadable", Proof()
+        if text is None or text.empty:
+            if item.memuat or item.number:
+                self.report("B160", (*path, "file"), **{**warning, "severity": "notice"})
+            return "wordless", Proof()
+        proof = prove(item, text, self.words) if self.words else Proof()
+        for field in proof.unproven:
+            self.report(_UNPROVEN[field], (*path, field), **warning, value=getattr(item, field))
+        for part in proof.unshown:
+            self.report("B165", (*path, "memuat", part), **warning, part=part, place=item.memuat[part])
+        return "read", proof
 
     def report_unnamed(self, named: set[str | None]) -> None:
         """Note the members of an archive that were refused, where no item that names them has told so."""

@@ -10,6 +10,8 @@ from perda_rules.evidence.kinds import check_kind, known_kind
 from perda_rules.evidence.models import Limits
 from perda_rules.evidence.places import Places, read_places
 from perda_rules.evidence.store import Refused, Store, safe_name
+from perda_rules.evidence.text_cache import TextCache
+from perda_rules.evidence.texts import Text, read_text
 
 _CHUNK = 1 << 20
 
@@ -26,13 +28,14 @@ class Examined(NamedTuple):
 class Files:
     """The files of one bundle. Each is examined once, however many items name it."""
 
-    def __init__(self, store: Store, limits: Limits) -> None:
-        """Keep the store; nothing is read yet."""
+    def __init__(self, store: Store, limits: Limits, *, texts: bool = False) -> None:
+        """Keep the store; nothing is read yet. ``texts`` says that the words of files will be asked for."""
         self._store = store
         self._limits = limits
         self._left = limits.bundle
         self._examined: dict[str, Examined] = {}
         self._places: dict[str, Places | Refused | None] = {}
+        self._texts = None if not texts else TextCache()
 
     def examine(self, name: str) -> Examined:
         """Read the file ``name`` once, from beginning to end."""
@@ -77,6 +80,29 @@ class Files:
                 return read_places(stream, known_kind(name), self._limits)
         except (Refused, OSError):
             return Refused("B153", name=name)
+
+    def text(self, name: str) -> Text | None:
+        """Read the words of a file that was examined and found good; None where its kind has none.
+
+        Raises Refused (B153) where they cannot be read.
+        """
+        digest = self._examined[name].digest or ""
+        found = self._texts.recall(digest) if self._texts else None
+        if found is not None:
+            return found
+        try:
+            with self._store.open(name) as stream:
+                text = read_text(stream, known_kind(name), self._limits)
+        except OSError as error:
+            raise Refused("B153", name=name) from error
+        if text is not None and self._texts:
+            self._texts.keep(digest, text)
+        return text
+
+    def close(self) -> None:
+        """Close what was opened beside the store."""
+        if self._texts:
+            self._texts.close()
 
 
 def _digest(stream: BinaryIO, size: int) -> str:

@@ -42,6 +42,8 @@ Day = Annotated[date, BeforeValidator(_day)]
 Place = Annotated[int | str, BeforeValidator(_part_place)]
 """A page (number), or a sheet or section (text)."""
 Level = Literal["declared", "attached", "intact", "signed"]
+Reading = Literal["read", "wordless", "unreadable"]
+"""The words of a file were read; it has none (a scan, a picture); or it cannot be read."""
 
 
 class Limits(NamedTuple):
@@ -142,6 +144,13 @@ class CheckedItem(BaseModel):
     """Content parts whose place does not exist in the file. Empty where no usable file could be looked into."""
     digest: str | None = None
     """SHA-256 of the file as it was found, whatever it was worth."""
+    reading: Reading | None = None
+    """What came of reading the words of its file; None where nobody asked for it, or there is no usable file."""
+    shown: tuple[str, ...] = ()
+    """Content parts whose key words stand in the place that the item names."""
+    unproven: tuple[str, ...] = ()
+    """What the item says of its document and nothing in the file does: ``number``, ``date``, ``title``,
+    ``signatory``, or a content part."""
     occurred: date
     """The day of the event that the document records; the document's date where its type names no such attribute."""
     expires: date | None = None

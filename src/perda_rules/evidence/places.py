@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import BinaryIO, Literal
-from xml.parsers import expat
 
 from perda_rules.evidence.kinds import text_encoding
 from perda_rules.evidence.models import Limits
+from perda_rules.evidence.office_parts import Attributes, read_part
 from perda_rules.evidence.pages import count_pages
 from perda_rules.evidence.store import Refused, printable
 
@@ -35,12 +35,12 @@ class Places:
 
     def __post_init__(self) -> None:
         """Fold the names once."""
-        object.__setattr__(self, "_folded", frozenset(map(_fold, self.names)))
+        object.__setattr__(self, "_folded", frozenset(map(fold, self.names)))
 
     def has(self, place: int | str) -> bool:
         """Say whether ``place`` exists. A number is a page, or the name of a sheet such as "2026"."""
         on_page = isinstance(place, int) and self.pages is not None and 1 <= place <= self.pages
-        return on_page or _fold(str(place)) in self._folded
+        return on_page or fold(str(place)) in self._folded
 
     def shown_names(self) -> str:
         """List the first names, for a problem."""
@@ -48,7 +48,8 @@ class Places:
         return ", ".join([*shown, "…"] if len(self.names) > len(shown) else shown) or "–"
 
 
-def _fold(name: str) -> str:
+def fold(name: str) -> str:
+    """Return a name as it is compared: without regard to case, spaces and forms of a letter."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
@@ -139,8 +140,6 @@ def _lines(stream: BinaryIO, limits: Limits) -> tuple[list[str], int]:
 
 # Office documents ---------------------------------------------------------------------------------------------------
 
-Attributes = dict[str, str]
-
 
 @dataclass(slots=True)
 class _Block:
@@ -152,50 +151,6 @@ class _Block:
 
     def name(self) -> str:
         return " ".join("".join(self.texts).split())[:_MAX_NAME]
-
-
-def _read_part(
-    stream: BinaryIO,
-    part: str,
-    limits: Limits,
-    wanted: Collection[str],
-    start: Callable[[str, Attributes], None],
-    end: Callable[[str], None] | None = None,
-    data: Callable[[str], None] | None = None,
-) -> None:
-    """Parse one XML part of a document and tell of its ``wanted`` elements. Raises Refused (B153).
-
-    Names come without their namespace. A document type is refused: without one there are no entities to expand.
-    """
-    from perda_rules.evidence.archive import ZIP_FAULTS, open_zip
-
-    def refuse(*_: object) -> None:
-        raise Refused("B153")
-
-    def started(name: str, attributes: Attributes) -> None:
-        name = name[name.find(":") + 1 :]
-        if name in wanted:
-            start(name, {key[key.find(":") + 1 :]: value for key, value in attributes.items()})
-
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = started
-    if end:
-        parser.EndElementHandler = lambda name: end(name[name.find(":") + 1 :])
-    if data:
-        parser.CharacterDataHandler = data
-    left = limits.parsed
-    try:
-        with open_zip(stream, limits) as archive, archive.open(part) as member:
-            while chunk := member.read(65_536):
-                left -= len(chunk)
-                if left < 0:
-                    raise Refused("B153")
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
-    except (Refused, expat.ExpatError, *ZIP_FAULTS) as error:
-        raise Refused("B153") from error
 
 
 def _docx(stream: BinaryIO, limits: Limits) -> Places:
@@ -232,12 +187,12 @@ def _docx(stream: BinaryIO, limits: Limits) -> Places:
             opened[-1].texts.append(text)
 
     wanted = frozenset({"p", "t", "pStyle", "outlineLvl", "tab", "br"})
-    _read_part(stream, "word/document.xml", limits, wanted, start, end, data)
+    read_part(stream, "word/document.xml", limits, wanted, start, end, data)
     styles = {block.style for block in blocks}
     # The table of styles is the longest part of a small document; the usual ids speak for themselves.
     headings = {style for style in styles if _HEADING_ID.match(style)}
     if styles - headings - {""}:
-        headings |= _heading_styles(stream, limits)
+        headings |= heading_styles(stream, limits)
     names = (block.name() for block in blocks if block.outlined or block.style in headings)
     return Places(names=tuple(name for name in names if name))
 
@@ -246,7 +201,7 @@ def _is_outlined(attributes: Attributes) -> bool:
     return attributes.get("val", "9") in tuple("012345678")
 
 
-def _heading_styles(stream: BinaryIO, limits: Limits) -> set[str]:
+def heading_styles(stream: BinaryIO, limits: Limits) -> set[str]:
     """Return the ids of the styles that are headings, or are based on one."""
     found: set[str] = set()
     based_on: dict[str, str] = {}
@@ -262,7 +217,7 @@ def _heading_styles(stream: BinaryIO, limits: Limits) -> set[str]:
         elif _is_outlined(attributes) if name == "outlineLvl" else _HEADING_NAME.match(value.casefold()):
             found.add(style)
 
-    _read_part(stream, "word/styles.xml", limits, frozenset({"style", "name", "basedOn", "outlineLvl"}), start)
+    read_part(stream, "word/styles.xml", limits, frozenset({"style", "name", "basedOn", "outlineLvl"}), start)
     for child in based_on:
         line = [child]
         while (parent := based_on.get(line[-1])) and parent not in line and len(line) < 20:
@@ -290,7 +245,7 @@ def _odt(stream: BinaryIO, limits: Limits) -> Places:
         if opened:
             opened[-1].texts.append(text)
 
-    _read_part(stream, "content.xml", limits, frozenset({"h", "s", "tab", "line-break"}), start, end, data)
+    read_part(stream, "content.xml", limits, frozenset({"h", "s", "tab", "line-break"}), start, end, data)
     return Places(names=tuple(names))
 
 
@@ -317,7 +272,7 @@ def _attribute_of(stream: BinaryIO, part: str, element: str, attribute: str, lim
         if len(found) < _MAX_NAMES:
             found.append(attributes.get(attribute, "")[:_MAX_NAME])
 
-    _read_part(stream, part, limits, frozenset({element}), start)
+    read_part(stream, part, limits, frozenset({element}), start)
     return tuple(found)
 
 

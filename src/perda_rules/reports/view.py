@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
-from perda_rules.assessment.models import GAPS, Assessment, Axis, Duty, Result, Roll, Severity, Verdict
+from perda_rules.assessment.models import GAPS, Assessment, Axis, Duty, Result, Roll, Severity, Shown, Verdict
 from perda_rules.errors import Problem
 from perda_rules.language import Language, write_date, write_percent
 from perda_rules.messages import say, say_problem, sentence_keys
@@ -339,11 +339,20 @@ def _items(assessment: Assessment, names: Names) -> Iterable[Item]:
             document=clean(shown.number) if shown.number else None,
             date=write_date(shown.date, language),
             status=_known(f"report.status.{shown.status}", shown.status, language),
-            level=_known(f"level.{shown.level}", shown.level, language),
+            level=_level(shown, language),
             file=clean(shown.file) if shown.file else None,
             rejected=_rejection(assessment, shown.key, shown.rejected, language) if shown.rejected else None,
             used_by=shown.used_by,
         )
+
+
+def _level(shown: Shown, language: Language) -> str:
+    """Write the assurance level, and what reading the file showed."""
+    level = _known(f"level.{shown.level}", shown.level, language)
+    if shown.unproven:
+        fields = [_known(f"report.unproven.{field}", field, language) for field in shown.unproven]
+        return f"{level}; {say('report.unproven.told', language, fields=', '.join(fields))}"
+    return f"{level}; {say(f'report.reading_of.{shown.reading}', language)}" if shown.reading else level
 
 
 def _rejection(assessment: Assessment, key: str, code: str, language: Language) -> str:

@@ -9,9 +9,9 @@ from perda_rules.regulation.document import Unit
 from perda_rules.regulation.lint.citing import Cited
 from perda_rules.regulation.lint.draft import Draft
 from perda_rules.regulation.lint.models import Hit, rule
-from perda_rules.regulation.lint.stems import stems
 from perda_rules.regulation.lint.verbs import is_active, is_passive
 from perda_rules.regulation.lint.vocabulary import phrases
+from perda_rules.stems import stems
 
 _MEANT = re.compile(r"\s+sebagaimana\s+dimaksud\s+(?:dalam|pada)\s+\Z")
 _WORD = re.compile(r"[^\W\d_]+|[^\w\s/-]|\d+")

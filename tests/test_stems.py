@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perda_rules.regulation.lint.stems import stems
+from perda_rules.stems import stems
 
 
 @pytest.mark.parametrize(
