@@ -8,7 +8,7 @@ from typing import Any
 
 from perda_rules.evidence.models import Item
 from perda_rules.evidence.types import EvidenceType
-from perda_rules.selfassess.style import WIDTH, field
+from perda_rules.yaml_style import WIDTH, field
 
 
 def listing(

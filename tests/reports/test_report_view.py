@@ -9,10 +9,11 @@ import sample_assessment as samples
 from hypothesis import given
 from hypothesis import strategies as st
 
+from perda_rules.assessment.findings import SEVERITIES, finding_id, ordered_gaps, urgency
 from perda_rules.assessment.models import GAPS, Reason
 from perda_rules.errors import problem
-from perda_rules.reports.view import COLUMNS, SEVERITIES, make_view, ordered_gaps, urgency
-from perda_rules.reports.wording import clean, finding_id, short_window, write_length, write_reason, write_window
+from perda_rules.reports.view import COLUMNS, make_view
+from perda_rules.reports.wording import clean, short_window, write_length, write_reason, write_window
 
 
 @pytest.fixture(scope="module")

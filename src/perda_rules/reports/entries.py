@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import NamedTuple
 
+from perda_rules.assessment.findings import finding_id
 from perda_rules.assessment.models import (
     GAPS,
     Assessment,
@@ -28,7 +29,6 @@ from perda_rules.reports.wording import (
     MAX_NAME,
     clean,
     count_of,
-    finding_id,
     short_window,
     write,
     write_length,

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
-from perda_rules.assessment.models import GAPS, Assessment, Axis, Duty, Result, Roll, Severity, Shown, Verdict
+from perda_rules.assessment.findings import ordered_gaps
+from perda_rules.assessment.models import GAPS, Assessment, Axis, Result, Roll, Shown, Verdict
 from perda_rules.errors import Problem
 from perda_rules.language import Language, write_date, write_percent
 from perda_rules.messages import say, say_problem, sentence_keys
@@ -20,7 +21,6 @@ COLUMNS: tuple[Verdict, ...] = (*GAPS, "met", "not_due", "not_applicable")
 """The verdicts as tables show them: what asks for action first, worst first."""
 BAR: tuple[Verdict, ...] = ("met", "late", "partial", "stale", "unmet", "needs_review", "not_due", "not_applicable")
 """The verdicts as the bar shows them: from what is done to what does not count."""
-SEVERITIES: tuple[Severity, ...] = ("critical", "high", "medium", "low")
 HEAT_LEVELS = 4
 
 
@@ -140,20 +140,6 @@ class View(NamedTuple):
         order = {row.key: place for place, row in enumerate(self.axes[axis])}
         nodes = sorted(found, key=lambda node: order.get(node.key, len(order)))
         return tuple(Group(node, tuple(found[node])) for node in nodes)
-
-
-def urgency(result: Result, duty: Duty) -> int:
-    """Weigh a gap: severity (1 to 4) times how bad its verdict is (1 to 5)."""
-    return (len(SEVERITIES) - SEVERITIES.index(duty.severity)) * (len(GAPS) - GAPS.index(result.verdict))
-
-
-def ordered_gaps(assessment: Assessment) -> list[Result]:
-    """Return the gaps, worst first, then the most overdue, then as in the regulation; granted exceptions come last."""
-    gaps = [result for result in assessment.results if result.verdict in GAPS]
-    return sorted(
-        gaps,
-        key=lambda r: (r.excepted, -urgency(r, assessment.duties[r.obligation]), -r.overdue_days),
-    )
 
 
 def make_view(assessment: Assessment, language: Language, *, gaps_only: bool = False) -> View:

@@ -5,8 +5,6 @@ Everything that a user or a file supplied goes through :func:`clean` before any 
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from datetime import date, timedelta
 
@@ -54,12 +52,6 @@ def write_reason(reason: Reason, language: Language) -> str:
         values = [*reason.params.values(), *(label.text(language) for label in reason.labels.values())]
         values += [write_date(day, language) for day in reason.dates.values()]
         return clean(f"{reason.code}: {', '.join(values)}" if values else reason.code)
-
-
-def finding_id(obligation: str, unit: str) -> str:
-    """Return the short id of the finding on an obligation and a unit: the same in every report and every year."""
-    digest = hashlib.sha256(f"{obligation}\n{unit}".encode()).digest()
-    return "T-" + base64.b32encode(digest[:5]).decode("ascii")
 
 
 def write_window(start: date, end: date, language: Language) -> str:
