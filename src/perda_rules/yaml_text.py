@@ -7,7 +7,7 @@ business.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,18 +28,30 @@ class _Span(NamedTuple):
     end: int
 
 
-def put_entry(text: str, part: str, shown: Mapping[str, Any]) -> str:
-    """Return the text with ``shown`` in the place of the entry of its id, or at the end of the list ``part``."""
+def put_entries(text: str, part: str, shown: Sequence[Mapping[str, Any]]) -> str:
+    """Return the text with each of ``shown`` in the place of the entry of its id, or at the end of the list."""
+    if not shown:
+        return text
     entries = _part(text, part)
     if not isinstance(entries, yaml.SequenceNode) or entries.flow_style:
-        others = _plain(text, part, [])
-        same = [at for at, each in enumerate(others) if isinstance(each, dict) and each.get("id") == shown["id"]]
-        at = same[0] if same else len(others)
-        return _with_part(text, part, [*others[:at], dict(shown), *others[at + 1 :]])
-    old = _entry(entries, str(shown["id"]))
+        merged = list(_plain(text, part, []))
+        for one in shown:
+            same = [at for at, each in enumerate(merged) if isinstance(each, dict) and each.get("id") == one["id"]]
+            at = same[0] if same else len(merged)
+            merged[at : at + 1] = [dict(one)]
+        return _with_part(text, part, merged)
     indent = " " * _column(text, entries)
-    lines = [indent + line for line in entry(dict(shown), short=False)]
-    return _replaced(text, _span(old) if old else _after(entries), lines)
+    old = _by_id(entries)
+    spans = [(_span(old[one["id"]]) if one["id"] in old else _after(entries), one) for one in reversed(shown)]
+    # From the end of the file, so that the lines before stay where they are; of the new ones the last first.
+    for span, one in sorted(spans, key=lambda pair: -pair[0].first):
+        text = _replaced(text, span, [indent + line for line in entry(dict(one), short=False)])
+    return text
+
+
+def put_entry(text: str, part: str, shown: Mapping[str, Any]) -> str:
+    """Return the text with one entry put in; see :func:`put_entries`."""
+    return put_entries(text, part, [shown])
 
 
 def put_pair(text: str, part: str, key: str, value: Any) -> str:
@@ -56,7 +68,7 @@ def remove(text: str, part: str, key: str) -> str:
     """Return the text without the entry of the id ``key``, or without the key; as it was where there is none."""
     node = _part(text, part)
     if isinstance(node, yaml.SequenceNode):
-        found = _entry(node, key)
+        found = _by_id(node).get(key)
         if found is None:
             return text
         if node.flow_style or len(node.value) == 1:
@@ -118,13 +130,14 @@ def _plain(text: str, key: str, nothing: Any) -> Any:
     return (value.get(key) if isinstance(value, dict) else None) or nothing
 
 
-def _entry(entries: yaml.SequenceNode, wanted: str) -> yaml.Node | None:
-    """Return the entry of the list that has the id ``wanted``."""
+def _by_id(entries: yaml.SequenceNode) -> dict[str, yaml.Node]:
+    """Return the entries of a list by their ids, of several with one id the first."""
+    found: dict[str, yaml.Node] = {}
     for node in entries.value:
         for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
-            if (key.value, value.value) == ("id", wanted):
-                return node  # type: ignore[no-any-return]
-    return None
+            if key.value == "id":
+                found.setdefault(value.value, node)
+    return found
 
 
 def _with_part(text: str, part: str, value: Any) -> str:

@@ -4,7 +4,19 @@ from collections.abc import Sequence
 
 import typer
 
-from perda_rules.cli import audit, compare, corpus, coverage, doctor, draft, explain, obligations, options, report
+from perda_rules.cli import (
+    audit,
+    compare,
+    corpus,
+    coverage,
+    doctor,
+    draft,
+    explain,
+    followup,
+    obligations,
+    options,
+    report,
+)
 from perda_rules.cli.help import Group
 from perda_rules.cli.language import text
 
@@ -16,6 +28,7 @@ GROUPS = {
     "corpus": corpus,
     "report": report,
     "compare": compare,
+    "followup": followup,
     "schema": report,
     "draft": draft,
     "doctor": doctor,
