@@ -76,6 +76,7 @@ def assess(
         unused_decisions=bench.unused(),
         warnings=tuple(cautions(corpus, types, state, bundles, described, request)),
         problems=tuple(problem for bundle in bundles for problem in bundle.problems),
+        ledger=request.ledger,
         followup_days=request.followup_days,
         run=Run.model_construct(program=__version__, engine=matcher.name),
     )

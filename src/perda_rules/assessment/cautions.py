@@ -41,6 +41,9 @@ def cautions(
         yield from _unknown_names(bundle, corpus, known)
         yield from _one_file_for_many(bundle, types)
         yield from _one_place_for_all(bundle)
+    yield from _conflicts(corpus, duties, request)
+    if request.unrecorded:
+        yield Reason(code="judgements_unrecorded", params={"ids": ", ".join(request.unrecorded)})
     if request.in_force_from is not None and request.at < request.in_force_from:
         yield before_force(request.in_force_from)
 
@@ -55,6 +58,25 @@ def _organisation(bundle: Bundle, corpus: Corpus, duties: Mapping[str, Duty]) ->
         own = sum(1 for duty in duties.values() if duty.scope == "each" or duty.lead == name)
         if own:
             yield Reason(code="judges_itself", params={"n": str(own)}, labels={"organisation": actor.name})
+
+
+def _conflicts(corpus: Corpus, duties: Mapping[str, Duty], request: Request) -> Iterator[Reason]:
+    """What the body that audits decides on its own duties, and what others decide at all."""
+    auditors = {name for name, actor in corpus.actors.items() if actor.independent}
+    own, others = [], []
+    for entry in request.judgements:
+        if not entry.active(request.at):
+            continue
+        duty = duties.get(entry.obligation or "")
+        owes = {duty.lead, *duty.support, getattr(entry, "unit", None)} if duty else set()
+        if entry.body is not None and entry.body not in auditors:
+            others.append(entry.id)
+        elif owes & (auditors if entry.body is None else {entry.body}):
+            own.append(entry.id)
+    if own:
+        yield Reason(code="judged_by_itself", params={"ids": ", ".join(own)})
+    if others:
+        yield Reason(code="judged_by_others", params={"ids": ", ".join(others)})
 
 
 def _unknown_names(bundle: Bundle, corpus: Corpus, known: set[str]) -> Iterator[Reason]:

@@ -17,7 +17,7 @@ from perda_rules.assessment.models import Decision, Verdict
 from perda_rules.assessment.readings import leaves_length_open
 from perda_rules.errors import InputError, Problem
 from perda_rules.obligations.hints import closest
-from perda_rules.obligations.models import WINDOWS, Corpus, Duration, Recurring, Slug
+from perda_rules.obligations.models import WINDOWS, Corpus, Duration, Obligation, Recurring, Slug
 from perda_rules.source import read_yaml, validate
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
@@ -29,6 +29,8 @@ class _Judgement(BaseModel):
     id: Slug
     reason: Text
     author: Text
+    body: Slug | None = None
+    """Whose the author is, as in the actors; None for the body that audits."""
     date: Day
     expires: Day | None = None
 
@@ -49,6 +51,7 @@ class _Judgement(BaseModel):
             author=self.author,
             date=self.date,
             expires=self.expires,
+            body=self.body,
         )
 
 
@@ -122,7 +125,8 @@ def read_judgements(path: Path, corpus: Corpus) -> tuple[Judgement, ...]:
 
     Raises InputError with every problem: YAML (Y…), shape (S…), an obligation that does not exist (J101), an id that
     is used twice (J102), an expiry before the judgement's own date (J103), a length for windows that are none of the
-    calendar's (J104), a length for a duty that leaves none open (J105).
+    calendar's (J104), a length for a duty that leaves none open (J105), a body that does not exist (J106), or that
+    owes the duty itself and does not audit (J107).
     """
     source = read_yaml(path)
     entries = validate(JudgementFile, source).entries
@@ -138,7 +142,7 @@ def check_judgements(entries: Sequence[Judgement], corpus: Corpus, refuse: Calla
     """Hold judgements against the corpus, wherever they were read.
 
     ``refuse(code, number, field, …)`` makes a problem at a field of one of the entries. Raises InputError with every
-    problem (J101 to J105).
+    problem (J101 to J107).
     """
     known = {duty.id: duty for pasal in corpus.pasal for duty in pasal.obligations}
     problems: list[Problem] = []
@@ -154,6 +158,7 @@ def check_judgements(entries: Sequence[Judgement], corpus: Corpus, refuse: Calla
             elif isinstance(deadline, Recurring) and entry.length not in WINDOWS:
                 windows = ", ".join(WINDOWS)
                 problems.append(refuse("J104", number, "length", length=entry.length, windows=windows))
+        problems += _conflict(entry, number, corpus, known.get(entry.obligation or ""), refuse)
         if entry.id in seen:
             problems.append(refuse("J102", number, "id", id=entry.id))
         seen.add(entry.id)
@@ -161,6 +166,24 @@ def check_judgements(entries: Sequence[Judgement], corpus: Corpus, refuse: Calla
             problems.append(refuse("J103", number, "expires", expires=entry.expires, date=entry.date))
     if problems:
         raise InputError(problems)
+
+
+def _conflict(
+    entry: Judgement, number: int, corpus: Corpus, duty: Obligation | None, refuse: Callable[..., Problem]
+) -> Iterable[Problem]:
+    """Nobody judges a duty of their own, but the body that audits, of which every report warns."""
+    if entry.body is None:
+        return
+    actor = corpus.actors.get(entry.body)
+    if actor is None:
+        yield refuse("J106", number, "body", body=entry.body, close=closest(entry.body, corpus.actors))
+    elif not actor.independent and duty is not None and entry.body in owners(duty, getattr(entry, "unit", None)):
+        yield refuse("J107", number, "body", body=entry.body, obligation=duty.id)
+
+
+def owners(duty: Obligation, unit: str | None = None) -> set[str]:
+    """Return who owes a duty: those that lead or support it, and the unit that is judged."""
+    return {duty.lead, *duty.support, *((unit,) if unit else ())}
 
 
 class Bench:

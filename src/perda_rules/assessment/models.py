@@ -121,6 +121,8 @@ class Decision(Plain):
     kind: str
     reason: str
     author: str
+    body: str | None = None
+    """Whose the author is; None for the body that audits."""
     date: Day
     expires: Day | None = None
 
@@ -333,6 +335,8 @@ class Assessment(Plain):
     warnings: tuple[Reason, ...] = ()
     problems: tuple[Problem, ...]
     """What was wrong with the bundles; nothing of it is lost."""
+    ledger: str | None = None
+    """The digest at the head of the ledger of judgements, where there is one."""
     followup_days: int = 60
     """Calendar days from the assessment to the follow-up date of a finding."""
     run: Run

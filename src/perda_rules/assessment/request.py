@@ -23,6 +23,10 @@ class Request:
     strict: bool = False
     followup_days: int = 60
     judgements: tuple[Judgement, ...] = ()
+    ledger: str | None = None
+    """The digest at the head of their ledger, where there is one."""
+    unrecorded: tuple[str, ...] = ()
+    """Judgements that are not in the ledger as they now stand."""
     texts: Mapping[str, str] | None = None
     """Text of the provisions by eId, where the user supplied the draft."""
 

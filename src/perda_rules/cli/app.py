@@ -13,9 +13,12 @@ from perda_rules.cli import (
     draft,
     explain,
     followup,
+    judgements,
     obligations,
     options,
     report,
+    review,
+    verify,
 )
 from perda_rules.cli.help import Group
 from perda_rules.cli.language import text
@@ -28,6 +31,9 @@ GROUPS = {
     "corpus": corpus,
     "report": report,
     "compare": compare,
+    "review": review,
+    "judgements": judgements,
+    "verify": verify,
     "followup": followup,
     "schema": report,
     "draft": draft,

@@ -103,7 +103,7 @@ def make(
 ) -> "Assessment":
     """Read everything that the flags name and assess it. Raises InputError."""
     from perda_rules.assessment.assess import Request, assess
-    from perda_rules.cli.inputs import load_law, read_bundles, read_decisions, read_texts, words_of
+    from perda_rules.cli.inputs import ledger_state, load_law, read_bundles, read_decisions, read_texts, words_of
     from perda_rules.engine.choice import ENGINES, choose_engine
 
     day = options.read_day(at, "--at", options.today()) or options.today()
@@ -118,9 +118,13 @@ def make(
     )
     matcher = choose_engine(options.read_choice(engine, ENGINES, "--engine"))  # type: ignore[arg-type]
     law = load_law(options.read_folder(corpus, "--corpus"))
+    decisions = read_decisions(judgements, law.corpus)
+    head, unrecorded = ledger_state(judgements, decisions)
     request = replace(
         request,
-        judgements=read_decisions(judgements, law.corpus),
+        judgements=decisions,
+        ledger=head,
+        unrecorded=unrecorded,
         texts=read_texts(draft, law.corpus),
     )
     read = read_bundles(bundles, law.types, words_of(law.corpus) if read_files else None)

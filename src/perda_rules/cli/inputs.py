@@ -91,6 +91,21 @@ def read_decisions(path: Path | None, corpus: Corpus) -> tuple[Judgement, ...]:
     return entries
 
 
+def ledger_state(path: Path | None, judgements: tuple[Judgement, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """Return the head of the ledger beside a judgement file, and the judgements that it does not hold as they are.
+
+    None and nothing where there is no ledger. Raises InputError where it is broken (L…).
+    """
+    from perda_rules.assessment.ledger import changes, ledger_of, read_ledger
+
+    if path is None or not ledger_of(path).exists():
+        return None, ()
+    ledger = read_ledger(ledger_of(path))
+    if ledger.problems:
+        raise InputError(ledger.problems)
+    return ledger.head, tuple(str(judgement["id"]) for _, judgement in changes(ledger, judgements))
+
+
 def read_texts(draft: Path | None, corpus: Corpus) -> dict[str, str]:
     """Return the provisions' words by eId from the draft that the user supplies; nothing without one.
 

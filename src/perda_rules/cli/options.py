@@ -46,6 +46,11 @@ def today() -> date:
     return datetime.now(JAKARTA).date()
 
 
+def now() -> datetime:
+    """Return the moment in Pekalongan."""
+    return datetime.now(JAKARTA)
+
+
 YEARS = range(1900, 3000)
 """The years that an audit can be about; the longest length of time that the corpus may name leads out of none of them
 to where there is no calendar."""

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from perda_rules.assessment.models import GAPS, Assessment
+from perda_rules.assessment.models import GAPS, Assessment, Result
 from perda_rules.errors import InputError, problem
 from perda_rules.language import DEFAULT_LANGUAGE, Language
 from perda_rules.messages import say
@@ -242,6 +242,16 @@ def explain_terminal(
                 page.write((page.tell("terminal.no_bundle"), "italic"))
         _finding(page, entry, judged=bool(assessment.parties))
     page.write()
+
+
+def result_terminal(
+    assessment: Assessment, result: Result, console: Console, language: Language = DEFAULT_LANGUAGE
+) -> None:
+    """Write one result in full: the duty, then what was found for this unit."""
+    page = _Page.on(console, language)
+    entry = make_entry(assessment, result, Names(assessment, language))
+    _duty(page, entry)
+    _finding(page, entry, judged=True)
 
 
 def _duty(page: _Page, entry: Entry) -> None:

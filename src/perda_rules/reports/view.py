@@ -229,6 +229,8 @@ def _facts(assessment: Assessment, language: Language, tell: Callable[..., str])
         ("profile", tell("fact.strict" if assessment.strict else "fact.plain")),
         ("classification", tell("fact.ordinary")),
     ]
+    if assessment.ledger:
+        facts.append(("ledger", clean(assessment.ledger)))
     return tuple((tell(f"fact.{name}"), value) for name, value in facts)
 
 
