@@ -255,7 +255,7 @@ class TestFaults:
         def fail(*_: object, **__: object) -> None:
             raise RuntimeError("dalam\x1b[31m {kurung}")
 
-        monkeypatch.setattr(audit, "make", fail)
+        monkeypatch.setattr(audit, "read_case", fail)
 
     @pytest.mark.usefixtures("broken")
     @pytest.mark.parametrize(("language", "word"), [("id", "Kesalahan dalam program"), ("en", "A fault inside")])
@@ -296,7 +296,7 @@ class TestFaults:
         def fail(*_: object, **__: object) -> None:
             raise error
 
-        monkeypatch.setattr(audit, "make", fail)
+        monkeypatch.setattr(audit, "read_case", fail)
         ran = perda("audit", bundle, *AT)
         assert ran.code == code
         assert "Traceback" not in ran.err
@@ -306,7 +306,7 @@ class TestFaults:
         def stop(*_: object, **__: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(audit, "make", stop)
+        monkeypatch.setattr(audit, "read_case", stop)
         assert perda("audit", bundle, *AT).err.strip() == "Dihentikan."
 
     @pytest.mark.parametrize("words", [["audit", "x"], ["coverage"], ["explain", "x"]])
@@ -374,7 +374,7 @@ class TestComplaintsOfTheLibrary:
         def fail(*_: object, **__: object) -> None:
             raise self.complaint(kind, **fields)
 
-        monkeypatch.setattr(audit, "make", fail)
+        monkeypatch.setattr(audit, "read_case", fail)
         ran = perda("audit", bundle, *AT)
         assert_told(ran, code, place)
         assert "in English" not in ran.err

@@ -16,6 +16,7 @@ from perda_rules.cli import (
     judgements,
     obligations,
     options,
+    plan,
     report,
     review,
     verify,
@@ -26,6 +27,7 @@ from perda_rules.cli.language import text
 GROUPS = {
     "audit": audit,
     "explain": explain,
+    "plan": plan,
     "obligations": obligations,
     "coverage": coverage,
     "corpus": corpus,

@@ -1,6 +1,6 @@
 """``perda-rules audit``: judge one bundle or many, print the summary, write the reports."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,10 @@ from perda_rules.cli.language import current, text
 
 if TYPE_CHECKING:
     from perda_rules.assessment.models import Assessment
+    from perda_rules.assessment.request import Request
+    from perda_rules.cli.inputs import Law
+    from perda_rules.engine.port import Matcher
+    from perda_rules.evidence.models import Bundle
 
 
 def register(app: typer.Typer) -> None:
@@ -45,7 +49,7 @@ def register(app: typer.Typer) -> None:
         shown = options.read_number(limit, "--limit", least=0)
         options.read_folder(templates, "--templates")
         earlier = read_assessment_file(previous) if previous else None
-        assessment = make(
+        assessment = read_case(
             bundles,
             at=at,
             in_force_from=in_force_from,
@@ -59,7 +63,7 @@ def register(app: typer.Typer) -> None:
             followup_days=options.read_number(followup_days, "--followup-days", least=1),
             corpus=corpus,
             read_files=read_files,
-        )
+        ).assess()
         out = console()
         summary_terminal(assessment, out, current(), limit=shown)
         if earlier is not None:
@@ -85,7 +89,23 @@ def _compare(previous: "Assessment", assessment: "Assessment", folder: Path | No
         print_line(console(), text("audit.written", path=path))
 
 
-def make(
+@dataclass(frozen=True)
+class Case:
+    """All that an assessment is made of."""
+
+    law: "Law"
+    bundles: "list[Bundle]"
+    matcher: "Matcher"
+    request: "Request"
+
+    def assess(self) -> "Assessment":
+        """Judge the bundles."""
+        from perda_rules.assessment.assess import assess
+
+        return assess(self.law.corpus, self.law.types, self.bundles, self.matcher, self.request)
+
+
+def read_case(
     bundles: list[Path],
     *,
     at: str | None,
@@ -100,9 +120,9 @@ def make(
     followup_days: int = 60,
     corpus: Path | None = None,
     read_files: bool = False,
-) -> "Assessment":
-    """Read everything that the flags name and assess it. Raises InputError."""
-    from perda_rules.assessment.assess import Request, assess
+) -> Case:
+    """Read everything that the flags name. Raises InputError."""
+    from perda_rules.assessment.assess import Request
     from perda_rules.cli.inputs import ledger_state, load_law, read_bundles, read_decisions, read_texts, words_of
     from perda_rules.engine.choice import ENGINES, choose_engine
 
@@ -128,7 +148,7 @@ def make(
         texts=read_texts(draft, law.corpus),
     )
     read = read_bundles(bundles, law.types, words_of(law.corpus) if read_files else None)
-    return assess(law.corpus, law.types, read, matcher, request)
+    return Case(law, read, matcher, request)
 
 
 def write_reports(assessment: "Assessment", folder: Path, templates: Path | None) -> list[Path]:

@@ -34,7 +34,7 @@ from perda_rules.evidence.models import (
 from perda_rules.evidence.proofs import Field, Proof, Words, prove
 from perda_rules.evidence.store import FolderStore, Refused, Store
 from perda_rules.evidence.types import EvidenceType
-from perda_rules.source import MAX_BYTES, Model, Path_, Source, parse_yaml, validate
+from perda_rules.source import MAX_BYTES, Model, Path_, Source, parse_yaml, read_yaml, validate
 
 NAME = "bundle.yaml"
 _UNPROVEN: dict[Field, str] = {"number": "B161", "date": "B162", "title": "B163", "signatory": "B164"}
@@ -388,3 +388,63 @@ def _long_texts(value: object, path: Path_, limit: int) -> Iterator[tuple[Path_,
     elif isinstance(value, list):
         for index, each in enumerate(value):
             yield from _long_texts(each, (*path, index), limit)
+
+
+def read_items(path: Path, types: Mapping[str, EvidenceType], organisation: str) -> tuple[CheckedItem, ...]:
+    """Read items that nobody handed in yet: one, a list, or a listing, as they would stand in ``bundle.yaml``.
+
+    Their files need not exist: each item counts as if its file were in order. Raises InputError with every problem.
+    """
+    source = read_yaml(path)
+    value = source.value
+    if isinstance(value, dict) and isinstance(value.get("items"), list):
+        prefix: Path_ = ("items",)
+        raws = value["items"]
+    else:
+        prefix = ()
+        raws = value if isinstance(value, list) else [value]
+    single = not isinstance(value, list) and not prefix
+    wrapped = Source(
+        source.file,
+        {"items": [_without_files(raw) for raw in raws]},
+        _moved(source.places, prefix, single=single),
+        _moved(source.keys, prefix, single=single),
+    )
+    reader = _Reader(path, b"", wrapped, FolderStore(path.parent, Limits()), types, Limits(), None)
+    items: list[CheckedItem] = []
+    for index, raw in enumerate(wrapped.value["items"]):
+        item = reader.item(index, raw)
+        if isinstance(item, Item):
+            reader.entry_faults(index, item)
+            kind = types.get(item.type)
+            if kind is not None:
+                items.append(
+                    CheckedItem.model_construct(
+                        item=item,
+                        key=f"{organisation}/{item.id}",
+                        level="intact",
+                        rejected=None,
+                        broken=False,
+                        unplaced=(),
+                        digest=None,
+                        reading=None,
+                        shown=(),
+                        unproven=(),
+                        occurred=occurred_on(kind, item),
+                        expires=expires_on(kind, item),
+                        place=(source.file, *wrapped.place(("items", index))),
+                    )
+                )
+    if reader.problems:
+        raise InputError(reader.in_order())
+    return tuple(items)
+
+
+def _without_files(raw: Any) -> Any:
+    return {key: value for key, value in raw.items() if key not in ("file", "sha256")} if isinstance(raw, dict) else raw
+
+
+def _moved(places: Mapping[Path_, tuple[int, int]], prefix: Path_, *, single: bool) -> dict[Path_, tuple[int, int]]:
+    """Return the places of a file of items as those of the ``items`` of a listing."""
+    below = ("items", 0) if single else ("items",)
+    return {(*below, *at[len(prefix) :]): place for at, place in places.items() if at[: len(prefix)] == prefix}
