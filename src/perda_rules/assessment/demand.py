@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 from typing import Literal
 
@@ -52,7 +52,7 @@ class Asked:
     failures: dict[int, Reason] = field(default_factory=dict)
     """What an item that does not meet a clause lacks, by number of the clause, made when it is first needed."""
 
-    @property
+    @cached_property
     def checklist(self) -> list[Label]:
         """The clauses in words, in as few phrases as they need."""
         said = iter(self.says)

@@ -74,7 +74,7 @@ class LeafResult(Plain):
     type: str
     type_label: Label
     asks: tuple[Label, ...]
-    """What must be true of the document, one sentence part each."""
+    """What must be true of the document, in as few phrases as it needs."""
     needed: int
     satisfied: bool
     accepted: tuple[str, ...]

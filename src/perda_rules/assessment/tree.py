@@ -198,7 +198,7 @@ def leaf_results(found: Found, keep: Keep, reference: date, outside: Outside) ->
                 path=one.path,
                 type=one.leaf.type,
                 type_label=one.type.label,
-                asks=one.says,
+                asks=tuple(one.checklist),
                 needed=one.leaf.min,
                 satisfied=satisfied,
                 accepted=tuple(item.key for item in documents),

@@ -69,7 +69,7 @@ def register(app: typer.Typer) -> None:
         if earlier is not None:
             _compare(earlier, assessment, output, shown)
         if output is not None:
-            for path in write_reports(assessment, output, templates):
+            for path in write_reports(assessment, output, templates, earlier):
                 print_line(out, text("audit.written", path=path))
 
 
@@ -151,7 +151,9 @@ def read_case(
     return Case(law, read, matcher, request)
 
 
-def write_reports(assessment: "Assessment", folder: Path, templates: Path | None) -> list[Path]:
+def write_reports(
+    assessment: "Assessment", folder: Path, templates: Path | None, previous: "Assessment | None" = None
+) -> list[Path]:
     """Write the assessment and every report into ``folder``; return the files."""
     from perda_rules.reports import AUDIT_FORMATS, PICTURES, SUFFIXES, render
     from perda_rules.writing import write_file
@@ -160,6 +162,6 @@ def write_reports(assessment: "Assessment", folder: Path, templates: Path | None
     for form in AUDIT_FORMATS:
         name = "assessment" if form == "json" else text(f"audit.{'picture' if form in PICTURES else 'file'}_name")
         path = folder / f"{name}{SUFFIXES[form]}"
-        write_file(path, render(assessment, form, current(), templates=templates))
+        write_file(path, render(assessment, form, current(), templates=templates, previous=previous))
         written.append(path)
     return written

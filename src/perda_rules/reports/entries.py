@@ -63,6 +63,9 @@ class Item(NamedTuple):
     file: str | None
     rejected: str | None
     used_by: int
+    group: str = ""
+    """Whose it is and of which kind, to list like documents together."""
+    draft: bool = False
 
 
 class Mention(NamedTuple):

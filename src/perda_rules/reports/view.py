@@ -331,6 +331,8 @@ def _items(assessment: Assessment, names: Names) -> Iterable[Item]:
             file=clean(shown.file) if shown.file else None,
             rejected=_rejection(assessment, shown.key, shown.rejected, language) if shown.rejected else None,
             used_by=shown.used_by,
+            group=f"{clean(shown.organisation)}/{write(shown.type_label, language)}",
+            draft=shown.status == "draf",
         )
 
 
