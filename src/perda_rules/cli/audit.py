@@ -63,7 +63,7 @@ def register(app: typer.Typer) -> None:
         if earlier is not None:
             _compare(earlier, assessment, output, shown)
         if output is not None:
-            for path in write_reports(assessment, output, templates):
+            for path in write_reports(assessment, output, templates, earlier):
                 print_line(out, text("audit.written", path=path))
 
 
@@ -122,7 +122,9 @@ def make(
     return assess(law.corpus, law.types, read_bundles(bundles, law.types), matcher, request)
 
 
-def write_reports(assessment: "Assessment", folder: Path, templates: Path | None) -> list[Path]:
+def write_reports(
+    assessment: "Assessment", folder: Path, templates: Path | None, previous: "Assessment | None" = None
+) -> list[Path]:
     """Write the assessment and every report into ``folder``; return the files."""
     from perda_rules.cli.output import write_file
     from perda_rules.reports import AUDIT_FORMATS, PICTURES, SUFFIXES, render
@@ -131,6 +133,6 @@ def write_reports(assessment: "Assessment", folder: Path, templates: Path | None
     for form in AUDIT_FORMATS:
         name = "assessment" if form == "json" else text(f"audit.{'picture' if form in PICTURES else 'file'}_name")
         path = folder / f"{name}{SUFFIXES[form]}"
-        write_file(path, render(assessment, form, current(), templates=templates))
+        write_file(path, render(assessment, form, current(), templates=templates, previous=previous))
         written.append(path)
     return written

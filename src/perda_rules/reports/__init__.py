@@ -46,9 +46,9 @@ def render(
 
     ``templates`` is a folder of one's own templates for HTML and Markdown (``html/laporan.html.j2``,
     ``html/laporan.css``, ``html/laporan.js``, ``markdown/laporan.md.j2``); what it lacks comes from the program's own.
-    ``letterhead`` is a Word document that the DOCX goes on; ``previous`` the assessment whose findings DOCX and PDF
-    follow up; ``by`` how these group the findings. The JSON is the same in every language. SVG and PNG are the city
-    on one page; the letters of a PNG are those of the machine.
+    ``letterhead`` is a Word document that the DOCX goes on; ``previous`` the assessment before: HTML compares with it,
+    DOCX and PDF follow up its findings; ``by`` is how these two group the findings. The JSON is the same in every
+    language. SVG and PNG are the city on one page; the letters of a PNG are those of the machine.
 
     Raises InputError where one's own template is missing or wrong (A010, A011).
     """
@@ -68,7 +68,7 @@ def render(
         case "html":
             from perda_rules.reports.html import write_html
 
-            return write_html(assessment, language, templates)
+            return write_html(assessment, language, templates, previous)
         case "svg":
             from perda_rules.reports.picture import draw_city
 
