@@ -37,7 +37,9 @@ def main() -> None:
     read, bundles = _timed(lambda: read_bundles([BUNDLES / name for name in PARTIES], law.types))
     judged, assessment = _timed(lambda: assess(law.corpus, law.types, bundles, choose_engine("auto"), REQUEST))
     items = sum(len(bundle.items) for bundle in bundles)
-    print(f"{items} documents, {len(assessment.results)} verdicts; importing the libraries takes {base * 1000:.0f} ms.\n")
+    print(
+        f"{items} documents, {len(assessment.results)} verdicts; importing the libraries takes {base * 1000:.0f} ms.\n"
+    )
     print("| | ms | × | kB |\n| --- | ---: | ---: | ---: |")
     _row("read", read, base, "")
     _row("judge", judged, base, "")

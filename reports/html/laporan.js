@@ -33,8 +33,39 @@
     }
   };
 
+  // What is not needed at first sight is packed, and unfolded once, when somebody opens an entry or searches.
+  const packed = document.getElementById("rincian");
+  const sorry = (entry) => {
+    const said = document.createElement("p");
+    said.className = "m";
+    said.textContent = packed.dataset.sorry;
+    entry.append(said);
+  };
+  const unpack = async () => {
+    const bytes = Uint8Array.from(atob(packed.content.textContent), (sign) => sign.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    const markup = await new Response(stream).text();
+    const found = new DOMParser().parseFromString(markup, "text/html");
+    return new Map([...found.querySelectorAll("[data-of]")].map((part) => [part.dataset.of, part]));
+  };
+  let unpacked = null;
+  let details = null;
+  const unfold = () => (unpacked ||= (packed ? unpack() : Promise.resolve(new Map())).then((found) => (details = found)));
+  const complete = (entry) => {
+    if (entry.dataset.whole) return;
+    entry.dataset.whole = "1";
+    const place = entry.querySelector(".p") || entry;
+    unfold()
+      .then((found) => place.append(...(found.get(entry.id)?.childNodes || [])))
+      .catch(() => sorry(place));
+  };
+  for (const entry of entries) entry.addEventListener("toggle", () => entry.open && complete(entry));
+
   const text = (entry) => {
-    if (!texts.has(entry)) texts.set(entry, entry.textContent.toLowerCase());
+    if (!texts.has(entry)) {
+      const more = entry.dataset.whole ? "" : details?.get(entry.id)?.textContent || "";
+      texts.set(entry, `${entry.textContent} ${more}`.toLowerCase());
+    }
     return texts.get(entry);
   };
 
@@ -66,12 +97,16 @@
     const words = (state.get("q") || "").toLowerCase().split(/\s+/).filter(Boolean);
     const axes = ["c", "o", "l", "e", "d", "u"].filter((axis) => state.has(axis));
     const order = state.get("s") || "";
+    if (words.length && packed && !details) {
+      // Search what stands on the page at once, and all of it as soon as it is unfolded.
+      unfold().then(() => (texts.clear(), apply()), () => {});
+    }
     if (order !== grouped) group((grouped = order));
     for (const entry of entries) {
       const data = entry.dataset;
       entry.hidden = !(
         (!verdicts.length || verdicts.includes(data.v)) &&
-        axes.every((axis) => `${data[axis]}/`.startsWith(`${state.get(axis)}/`)) &&
+        axes.every((axis) => `${axis === "u" ? data.u || "city" : data[axis]}/`.startsWith(`${state.get(axis)}/`)) &&
         words.every((word) => text(entry).includes(word))
       );
     }

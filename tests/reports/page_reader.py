@@ -1,7 +1,4 @@
-"""Reads an HTML page into a plain tree, strictly: every element closed, in order.
-
-Only where the standard lets an end tag be left out may it be missing.
-"""
+"""Reads an HTML page into a plain tree, strictly: every element closed, in order."""
 
 from __future__ import annotations
 
@@ -9,13 +6,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 VOID = {"meta", "input", "br", "link", "img", "hr"}
-SELF_CLOSING = {"circle", "line", "path", "polygon", "rect", "use"}
-BLOCKS = {"p", "ul", "ol", "dl", "div", "h3", "h4", "blockquote", "table", "details", "section"}
-ENDED_BY = {
-    "p": BLOCKS, "li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}, "tr": {"tr"},
-    "th": {"td", "th", "tr"}, "td": {"td", "th", "tr"},
-}  # fmt: skip
-"""Element whose end tag may be left out → what begins after it without one."""
+SELF_CLOSING = {"circle", "path", "rect", "use"}
 
 
 class Element:
@@ -63,8 +54,6 @@ class Page(HTMLParser):
     def handle_starttag(self, tag, attrs) -> None:
         if len({name for name, _ in attrs}) != len(attrs):
             self.duplicates.append(tag)
-        while tag in ENDED_BY.get(self.open.tag, ()):
-            self.leave()
         element = Element(tag, dict(attrs), self.open)
         self.open.content.append(element)
         if tag not in VOID:
@@ -75,12 +64,7 @@ class Page(HTMLParser):
         self.open.content.append(Element(tag, dict(attrs), self.open))
 
     def handle_endtag(self, tag) -> None:
-        while self.open.tag != tag and self.open.tag in ENDED_BY:
-            self.leave()
         assert self.open.tag == tag, f"</{tag}> where <{self.open.tag}> is open, line {self.getpos()[0]}"
-        self.leave()
-
-    def leave(self) -> None:
         assert self.open.parent is not None
         self.open = self.open.parent
 

@@ -14,6 +14,7 @@ import sample_assessment as samples
 from page_reader import Page
 
 from perda_rules.reports import render
+from perda_rules.reports.view import make_view
 from perda_rules.reports.wording import clean
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -125,6 +126,22 @@ def test_words_are_searched_in_all_that_a_finding_says(visit) -> None:
     shown = visible(visit("#q=AKADEMISI%20dewan"))
     assert [e["data-v"] for e in shown] == ["unmet"]
     assert "unsur akademisi" in shown[0].text
+
+
+def test_words_are_searched_in_what_is_packed_too(visit) -> None:
+    entry = make_view(samples.sample(), "id").rest[0][1][0]
+    word = f"{entry.obligation} {entry.evidence}"
+    shown = visible(visit(f"#q={quote(word)}"))
+    assert entry.id in {e["id"] for e in shown}
+    assert entry.obligation not in render(samples.sample(), "html", "id").decode()
+
+
+def test_opening_a_row_unfolds_what_is_packed(visit) -> None:
+    entry = make_view(samples.sample(), "id").rest[0][1][0]
+    root = visit(f"#{entry.id}")
+    (row,) = [e for e in root.all("details") if e["id"] == entry.id]
+    assert entry.evidence in row.text
+    assert entry.deadline in row.text
 
 
 def test_a_key_of_any_signs_filters_too(visit) -> None:

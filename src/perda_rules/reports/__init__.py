@@ -46,8 +46,8 @@ def render(
 
     ``templates`` is a folder of one's own templates for HTML and Markdown (``html/laporan.html.j2``,
     ``html/laporan.css``, ``html/laporan.js``, ``markdown/laporan.md.j2``); what it lacks comes from the program's own.
-    ``letterhead`` is a Word document that the DOCX goes on; ``previous`` the assessment whose findings DOCX and PDF
-    follow up and HTML is drawn beside; ``by`` how DOCX and PDF group the findings. The JSON is the same in every
+    ``letterhead`` is a Word document that the DOCX goes on; ``previous`` the assessment before: HTML compares with it,
+    DOCX and PDF follow up its findings; ``by`` is how these two group the findings. The JSON is the same in every
     language. SVG and PNG are the city on one page; the letters of a PNG are those of the machine.
 
     Raises InputError where one's own template is missing or wrong (A010, A011).

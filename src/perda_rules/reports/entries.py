@@ -52,6 +52,8 @@ class Item(NamedTuple):
     number: int
     """Its place in the list of evidence, from 1."""
     key: str
+    id: str
+    """Its id within its organisation; empty where its file bears that name."""
     organisation: str
     type: str
     title: str
@@ -63,9 +65,6 @@ class Item(NamedTuple):
     file: str | None
     rejected: str | None
     used_by: int
-    group: str = ""
-    """Whose it is and of which kind, to list like documents together."""
-    draft: bool = False
 
 
 class Mention(NamedTuple):
@@ -161,6 +160,8 @@ class Entry(NamedTuple):
     basis: Named | None
     condition: tuple[str, ...]
     quote: str | None
+    wording: Named | None
+    """Whether the draft that was supplied is worded here as the text that was encoded; none without a draft."""
     cause: str | None
     effect: str | None
     response: str | None
@@ -189,6 +190,8 @@ class Names:
         self.language = language
         self._labels = assessment.names
         self._nodes = {(axis, roll.key): roll.label for axis, rolls in assessment.rolls.items() for roll in rolls}
+        self.draft = any(duty.text for duty in assessment.duties.values()) or any(d.text for d in assessment.glossary)
+        """Whether a draft was supplied: of one that is another regulation there is no assessment."""
         self._documents = {shown.key: (number, shown.title) for number, shown in enumerate(assessment.items, start=1)}
 
     def of(self, key: str) -> Named:
@@ -251,6 +254,7 @@ def make_entry(assessment: Assessment, result: Result, names: Names) -> Entry:
         basis=Named(result.basis, say(f"basis.{result.basis}", language)) if result.basis else None,
         condition=tuple(write_reason(reason, language) for reason in result.reasons),
         quote=clean(duty.text) if duty.text else None,
+        wording=_wording(duty.text, names) if names.draft else None,
         cause=clean(result.cause) if result.cause else None,
         effect=clean(result.effect) if result.effect else None,
         response=clean(result.response) if result.response else None,
@@ -273,6 +277,12 @@ def make_entry(assessment: Assessment, result: Result, names: Names) -> Entry:
 
 def _verdict(verdict: Verdict, language: Language) -> Named:
     return Named(verdict, say(f"verdict.{verdict}", language))
+
+
+def _wording(text: str | None, names: Names) -> Named:
+    """Say whether a provision was quoted; one that is worded otherwise than what was encoded never is."""
+    state = "fits" if text else "differs"
+    return Named(state, say(f"report.wording.{state}", names.language))
 
 
 def _asked(leaf: LeafResult, names: Names) -> Asked:

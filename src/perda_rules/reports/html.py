@@ -4,39 +4,49 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import zlib
 from pathlib import Path
 
 from markupsafe import Markup
 
 from perda_rules.assessment.models import Assessment
-from perda_rules.language import Language, write_date
-from perda_rules.reports.charts import Chart, radars, timeline, trend
+from perda_rules.language import Language
+from perda_rules.reports.charts.radar import draw_radars
+from perda_rules.reports.charts.timeline import draw_timeline
+from perda_rules.reports.charts.trend import draw_trend
 from perda_rules.reports.picture import draw_city
 from perda_rules.reports.templating import environment, fill, read_beside
 from perda_rules.reports.view import make_view
+
+IN_FULL = 150
+"""Of so many gaps, the most urgent ones, everything stands in the page itself. Of the others condition, criteria and
+recommendation do, and their evidence is packed: the page of a city with hundreds of gaps must still open at once."""
 
 
 def write_html(
     assessment: Assessment, language: Language, templates: Path | None = None, previous: Assessment | None = None
 ) -> bytes:
-    """Write the report; ``previous`` is the assessment that it is drawn beside.
+    """Write the report; ``previous`` is the assessment with which it is compared.
 
-    Everything is escaped by the template; style and script are allowed by their digests alone.
-
-    Raises InputError where one's own template is missing or wrong (A010, A011).
+    Everything is escaped by the template; style and script are allowed by their digests alone. Raises InputError where
+    one's own template is missing or wrong (A010, A011).
     """
     style = _inline(read_beside("html", "laporan.css", templates))
     script = _inline(read_beside("html", "laporan.js", templates))
+    found = environment("html", templates, autoescape=True)
+    found.filters["pack"] = _pack
+    timeline = draw_timeline(assessment, language)
+    trend = draw_trend(previous, assessment, language) if previous is not None else None
     return fill(
-        environment("html", templates, autoescape=True),
+        found,
         "laporan.html.j2",
         language,
+        in_full=IN_FULL,
         view=make_view(assessment, language),
-        picture=Markup(draw_city(assessment, language)),  # noqa: S704 (drawn by this program, every text escaped)
-        radars=[_drawn(chart) for chart in radars(assessment, language)],
-        timeline=_drawn(timeline(assessment, language)),
-        trend=_drawn(trend(previous, assessment, language)) if previous else None,
-        previous_at=write_date(previous.at, language) if previous else "",
+        picture=_drawn(draw_city(assessment, language)),
+        radars=[radar._replace(drawing=_drawn(radar.drawing)) for radar in draw_radars(assessment, language)],
+        timeline=timeline and timeline._replace(drawing=_drawn(timeline.drawing)),
+        trend=trend and trend._replace(drawing=_drawn(trend.drawing)),
         style=style,
         script=script,
         style_hash=_digest(style),
@@ -44,8 +54,15 @@ def write_html(
     ).encode()
 
 
-def _drawn(chart: Chart | None) -> Markup | None:
-    return Markup(chart.svg) if chart else None  # noqa: S704 (drawn by this program, every text escaped)
+def _drawn(drawing: str) -> Markup:
+    """Let a drawing stand as it is: this program drew it, with every text escaped."""
+    return Markup(drawing)  # noqa: S704
+
+
+def _pack(markup: str) -> str:
+    """Pack markup that the script unfolds when somebody asks for it: deflate (RFC 1951), in letters."""
+    squeezed = zlib.compressobj(level=9, wbits=-zlib.MAX_WBITS)
+    return base64.b64encode(squeezed.compress(markup.encode()) + squeezed.flush()).decode("ascii")
 
 
 def _inline(text: str) -> Markup:

@@ -7,6 +7,7 @@ here judges, and nothing here knows a format.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import PurePosixPath
 from typing import Literal, NamedTuple
 
 from perda_rules.assessment.findings import ordered_gaps
@@ -105,6 +106,8 @@ class View(NamedTuple):
     """What a gap is called in this mode: one, and many (as a heading)."""
     facts: tuple[tuple[str, str], ...]
     corpus: str
+    draft: str
+    """Whether the text of the regulation was supplied, and of how many duties it is worded as what was encoded."""
     conclusion: tuple[str, ...]
     warnings: tuple[str, ...]
     total: Row
@@ -172,6 +175,7 @@ def make_view(assessment: Assessment, language: Language, *, gaps_only: bool = F
         gaps=tell(f"mode.{mode}.gaps"),
         facts=_facts(assessment, language, tell),
         corpus=_corpus(assessment, language, tell),
+        draft=_draft(assessment, names, tell),
         conclusion=_conclusion(assessment, findings, language),
         # That the corpus is incomplete is said by `corpus`, with the counts.
         warnings=tuple(write_reason(r, language) for r in assessment.warnings if r.code != "corpus_incomplete"),
@@ -246,6 +250,14 @@ def _corpus(assessment: Assessment, language: Language, tell: Callable[..., str]
     )
 
 
+def _draft(assessment: Assessment, names: Names, tell: Callable[..., str]) -> str:
+    if not names.draft:
+        return tell("wording.none")
+    of, fit = len(assessment.duties), sum(duty.text is not None for duty in assessment.duties.values())
+    key = "wording.all" if fit == of else "wording.some"
+    return tell(key, fit=write_number(fit, names.language), of=write_number(of, names.language))
+
+
 def _conclusion(assessment: Assessment, findings: tuple[Entry, ...], language: Language) -> tuple[str, ...]:
     rate = assessment.total.rate
     sentences = [
@@ -318,9 +330,11 @@ def _citation(assessment: Assessment, obligation: str, language: Language) -> st
 def _items(assessment: Assessment, names: Names) -> Iterable[Item]:
     language = names.language
     for number, shown in enumerate(assessment.items, start=1):
+        own = shown.key.removeprefix(f"{shown.organisation}/")
         yield Item(
             number=number,
             key=clean(shown.key),
+            id="" if shown.file and PurePosixPath(shown.file).stem == own else clean(own),
             organisation=names.of(shown.organisation).name,
             type=write(shown.type_label, language),
             title=clean(shown.title, MAX_NAME),
@@ -331,8 +345,6 @@ def _items(assessment: Assessment, names: Names) -> Iterable[Item]:
             file=clean(shown.file) if shown.file else None,
             rejected=_rejection(assessment, shown.key, shown.rejected, language) if shown.rejected else None,
             used_by=shown.used_by,
-            group=f"{clean(shown.organisation)}/{write(shown.type_label, language)}",
-            draft=shown.status == "draf",
         )
 
 

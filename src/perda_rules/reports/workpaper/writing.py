@@ -7,7 +7,8 @@ as a formula: texts are stored as texts, whatever they begin with.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from perda_rules.assessment.models import VERDICTS, Assessment
@@ -91,8 +92,18 @@ class _Sheets:
     """Adds the sheets; holds the styles that they share."""
 
     def __init__(self, book: Workbook, language: Language) -> None:
+        from openpyxl.cell.cell import Cell
         from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
+        class Blank(Cell):
+            """Is handed on as it is; the library first tries it as a value and, to refuse it, writes it out."""
+
+            __slots__ = ()
+
+            def __repr__(self) -> str:
+                return "cell"
+
+        self.blank: Callable[[Worksheet], Any] = partial(Blank, row=1, column=1)
         self.book = book
         self.language = language
         self.wrap = Alignment(wrap_text=True, vertical="top")
@@ -123,11 +134,9 @@ class _Sheets:
 
     def cell(self, sheet: Worksheet, value: object, look: Look = "plain") -> Any:
         """Make a cell; a text stays a text even where it begins like a formula."""
-        from openpyxl.cell import WriteOnlyCell
-
         text = value if isinstance(value, int) else clean(str(value), MAX_CELL) or None
         quoted = isinstance(text, str) and text[0] in "=+-@'"
-        made: Any = WriteOnlyCell(sheet, value=None)
+        made = self.blank(sheet)
         # Styles are looked up once for each look: a workbook has tens of thousands of cells.
         made._style = self._style(sheet, look, quoted)
         made._value = text
@@ -135,10 +144,8 @@ class _Sheets:
         return made
 
     def _style(self, sheet: Worksheet, look: Look, quoted: bool) -> Any:
-        from openpyxl.cell import WriteOnlyCell
-
         if (look, quoted) not in self.styles:
-            made: Any = WriteOnlyCell(sheet, value=None)
+            made = self.blank(sheet)
             made.alignment = self.wrap
             if look in ("ours", "theirs", "day"):
                 made.fill = self.fills["ours" if look == "ours" else "theirs"]
