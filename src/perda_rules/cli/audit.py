@@ -40,6 +40,8 @@ def register(app: typer.Typer) -> None:
         templates: Path = options.option("templates", metavar="DIR"),
         previous: Path = options.option("previous", metavar="ASSESSMENT.json"),
         read_files: bool = options.option("read_files", default=False),
+        keep: bool = options.option("keep", default=False),
+        database: str = options.option("database", metavar="URL|FILE"),
         lang: str = options.lang(),
     ) -> None:
         from perda_rules.cli.output import console, print_line
@@ -68,9 +70,23 @@ def register(app: typer.Typer) -> None:
         summary_terminal(assessment, out, current(), limit=shown)
         if earlier is not None:
             _compare(earlier, assessment, output, shown)
+        if keep:
+            _keep(assessment, database)
         if output is not None:
             for path in write_reports(assessment, output, templates, earlier):
                 print_line(out, text("audit.written", path=path))
+
+
+def _keep(assessment: "Assessment", database: str | None) -> None:
+    """Keep the assessment in the history."""
+    from perda_rules.cli.history.opening import opened
+    from perda_rules.cli.output import console, print_line
+    from perda_rules.reports.json import write_json
+
+    with opened(database) as history:
+        number, new = history.add(assessment, write_json(assessment), None, options.now())
+        key = "history.added" if new else "history.known"
+        print_line(console(), text(key, path=history.url, number=number))
 
 
 def _compare(previous: "Assessment", assessment: "Assessment", folder: Path | None, limit: int) -> None:

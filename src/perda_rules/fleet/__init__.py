@@ -1,0 +1,1 @@
+"""Many assessments: kept over the years, and their trends. Nothing here judges."""
