@@ -253,6 +253,12 @@ def general(document: Any) -> None:
     table(document, [f"{{{{ labels.{key} }}}}" for key in head], "previous.open",
           [f"{{{{ row[{number}] }}}}" for number in range(5)], (3, 6, 3, 2.2, 2.3))  # fmt: skip
     tag(document, "{%p endif %}")
+    tag(document, "{%p if previous.followed %}")
+    document.add_paragraph("{{ labels.followed }}").runs[0].bold = True
+    head = ["finding", "recommendation", "responsible", "until", "status"]
+    table(document, [f"{{{{ labels.{key} }}}}" for key in head], "previous.followed",
+          [f"{{{{ row[{number}] }}}}" for number in range(5)], (2.4, 5.8, 2.8, 2.2, 3.3))  # fmt: skip
+    tag(document, "{%p endif %}")
 
 
 def findings(document: Any) -> None:

@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
         templates: Path = options.option("templates", metavar="DIR"),
         template: Path = options.option("letterhead", "--template", metavar="DOCX"),
         previous: Path = options.option("previous", metavar="ASSESSMENT.json"),
+        followup: Path = options.option("report_followup", "--followup", metavar="REGISTER.yaml"),
         only: list[str] = options.option("only", metavar="KEY=VALUE"),
         by: str = options.option("report_by", "--by", default="bab", metavar="bab|cobit"),
         limit: str = options.option("limit", default="20", metavar="N"),
@@ -31,6 +32,7 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         import io
 
+        from perda_rules.assessment.followup_file import read_register
         from perda_rules.cli.output import console, deliver, plain_console
         from perda_rules.reports import FORMATS as RENDERED
         from perda_rules.reports import render
@@ -60,6 +62,7 @@ def register(app: typer.Typer) -> None:
                 letterhead=template,
                 previous=earlier,
                 by=axis,
+                followup=read_register(followup) if followup else None,
             )
         deliver(content, output)
 
@@ -73,11 +76,23 @@ def register(app: typer.Typer) -> None:
         from pydantic import BaseModel
 
         from perda_rules.assessment.comparing import Comparison
+        from perda_rules.assessment.followup import Register
+        from perda_rules.assessment.judgements import JudgementFile
+        from perda_rules.assessment.planning import Plan
+        from perda_rules.evidence.models import BundleFile
         from perda_rules.reports.diagnostics.models import Checked
         from perda_rules.reports.drafts.outline import DraftTold
         from perda_rules.reports.json import assessment_schema, plain_schema
 
-        models: dict[str, type[BaseModel]] = {"comparison": Comparison, "draft": DraftTold, "findings": Checked}
+        models: dict[str, type[BaseModel]] = {
+            "bundle": BundleFile,
+            "comparison": Comparison,
+            "draft": DraftTold,
+            "findings": Checked,
+            "followup": Register,
+            "judgements": JudgementFile,
+            "plan": Plan,
+        }
         options.read_choice(name, ["assessment", *models], "NAME")
         made = assessment_schema() if name == "assessment" else plain_schema(models[name])
         print(json.dumps(made, ensure_ascii=False, indent=2))  # noqa: T201

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, get_args
 
+from perda_rules.assessment.followup import Register
 from perda_rules.assessment.models import Assessment
 from perda_rules.language import DEFAULT_LANGUAGE, Language
 
@@ -41,13 +42,15 @@ def render(
     letterhead: Path | None = None,
     previous: Assessment | None = None,
     by: Literal["chapter", "objective"] = "chapter",
+    followup: Register | None = None,
 ) -> bytes:
     """Render an assessment. Pure: the same assessment, format, language and templates give the same bytes.
 
     ``templates`` is a folder of one's own templates for HTML and Markdown (``html/laporan.html.j2``,
     ``html/laporan.css``, ``html/laporan.js``, ``markdown/laporan.md.j2``); what it lacks comes from the program's own.
     ``letterhead`` is a Word document that the DOCX goes on; ``previous`` the assessment before: HTML compares with it,
-    DOCX and PDF follow up its findings; ``by`` is how these two group the findings. The JSON is the same in every
+    DOCX and PDF follow up its findings; ``by`` is how these two group the findings, ``followup`` the register of
+    recommendations that they list. The JSON is the same in every
     language. SVG and PNG are the city on one page; the letters of a PNG are those of the machine.
 
     Raises InputError where one's own template is missing or wrong (A010, A011).
@@ -85,10 +88,10 @@ def render(
             from perda_rules.reports.audit_report.content import audit_report
             from perda_rules.reports.audit_report.word import write_word
 
-            return write_word(audit_report(assessment, language, previous, by), letterhead)
+            return write_word(audit_report(assessment, language, previous, by, followup), letterhead)
         case "pdf":
             from perda_rules.reports.audit_report.content import audit_report
             from perda_rules.reports.audit_report.pdf import write_pdf
 
-            return write_pdf(audit_report(assessment, language, previous, by), templates)
+            return write_pdf(audit_report(assessment, language, previous, by, followup), templates)
     raise ValueError(f"no format: {format!r}")

@@ -151,6 +151,24 @@ def _by_lead(shown: Shown) -> Iterator[tuple[str, list[Aged]]]:
         yield tally.lead, [one for one in found if one.entry.lead == tally.lead]
 
 
+def followed(register: Register, at: date, language: Language) -> list[list[str]]:
+    """Return the recommendations as rows of the audit report: finding, recommendation, who, until when, status."""
+    rows = []
+    for one in aged(register.entries, at):
+        entry = one.entry
+        status = " ".join(filter(None, (_standing(one, language), _last(entry, language))))
+        rows.append(
+            [
+                clean(entry.id),
+                f"{write(entry.citation, language, MAX_NAME)}: {write(entry.recommendation, language)}",
+                _name(register, entry.lead, language),
+                write_date(entry.due, language),
+                status,
+            ]
+        )
+    return rows
+
+
 def _text(shown: Shown, language: Language) -> Iterator[str]:
     yield say("followup.title", language, day=write_date(shown.at, language))
     if not shown.entries:

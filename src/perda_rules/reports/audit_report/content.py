@@ -11,11 +11,13 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from perda_rules.assessment.comparing import compare
+from perda_rules.assessment.followup import Register
 from perda_rules.assessment.models import Assessment
 from perda_rules.language import Language, write_date
 from perda_rules.messages import say
 from perda_rules.reports.comparison import Line, changed_lines
 from perda_rules.reports.entries import CITY, Entry
+from perda_rules.reports.followup import followed
 from perda_rules.reports.view import Row, View, make_view
 
 Content = dict[str, Any]
@@ -29,10 +31,12 @@ def audit_report(
     language: Language,
     previous: Assessment | None = None,
     by: Literal["chapter", "objective"] = "chapter",
+    followup: Register | None = None,
 ) -> Content:
     """Put an assessment into the form of an audit report.
 
-    ``previous`` is the assessment that was made before it, ``by`` how the findings are grouped.
+    ``previous`` is the assessment that was made before it, ``by`` how the findings are grouped, ``followup`` the
+    register of earlier recommendations.
     """
     view = make_view(assessment, language, gaps_only=True)
 
@@ -59,7 +63,10 @@ def audit_report(
         "purpose": tell("purpose"),
         "scope": _scope(view, tell),
         "method": [tell(f"method.{number}") for number in range(1, 5)] + [say("report.rate_rule", language)],
-        "previous": _previous(assessment, previous, language, tell),
+        "previous": {
+            **_previous(assessment, previous, language, tell),
+            "followed": followed(followup, assessment.at, language) if followup else [],
+        },
         "groups": [
             {
                 "title": group.node.name,
@@ -91,7 +98,7 @@ def _labels(language: Language) -> dict[str, str]:
         "summary", "recommendations", "basis", "basis_open", "purpose", "scope", "method", "period", "audited",
         "previous", "findings", "signature", "annex_chapters", "annex_objectives", "annex_evidence", "annex_limits",
         "contents", "page", "of", "no", "recommendation", "responsible", "until", "document", "type", "date", "level",
-        "rejected", "node", "judged", "rate", "finding", "duty", "before", "now", "general",
+        "rejected", "node", "judged", "rate", "finding", "duty", "before", "now", "general", "followed", "status",
     )  # fmt: skip
     parts = ("condition", "criteria", "cause", "effect", "recommendation", "response", "closing")
     return {
