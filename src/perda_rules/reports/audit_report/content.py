@@ -34,7 +34,7 @@ def audit_report(
 
     ``previous`` is the assessment that was made before it, ``by`` how the findings are grouped.
     """
-    view = make_view(assessment, language)
+    view = make_view(assessment, language, gaps_only=True)
 
     def tell(key: str, **params: object) -> str:
         return say(f"audit_report.{key}", language, **params)
