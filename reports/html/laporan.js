@@ -13,6 +13,14 @@
   const folds = [...document.querySelectorAll("details")];
   const texts = new Map();
   page.classList.add("js");
+  // An entry says where it stands among the choices of each filter; from here on it bears their values.
+  const axes = ["c", "o", "l", "e", "d", "u"];
+  for (const entry of entries) {
+    entry.dataset.v = [...entry.classList].at(-1);
+    entry.dataset.k.split(".").forEach((place, axis) => {
+      entry.dataset[axes[axis]] = form.elements[axes[axis]]?.options[place].value || "";
+    });
+  }
   for (const fold of folds) fold.open = false;
 
   const chosen = () => {
@@ -56,7 +64,10 @@
     entry.dataset.whole = "1";
     const place = entry.querySelector(".p") || entry;
     unfold()
-      .then((found) => place.append(...(found.get(entry.id)?.childNodes || [])))
+      .then((found) => {
+        entry.querySelector(".h")?.remove();
+        place.append(...(found.get(entry.id)?.childNodes || []));
+      })
       .catch(() => sorry(place));
   };
   for (const entry of entries) entry.addEventListener("toggle", () => entry.open && complete(entry));
@@ -95,7 +106,7 @@
     const state = chosen();
     const verdicts = state.has("v") ? state.get("v").split(",") : [];
     const words = (state.get("q") || "").toLowerCase().split(/\s+/).filter(Boolean);
-    const axes = ["c", "o", "l", "e", "d", "u"].filter((axis) => state.has(axis));
+    const asked = axes.filter((axis) => state.has(axis));
     const order = state.get("s") || "";
     if (words.length && packed && !details) {
       // Search what stands on the page at once, and all of it as soon as it is unfolded.
@@ -106,7 +117,7 @@
       const data = entry.dataset;
       entry.hidden = !(
         (!verdicts.length || verdicts.includes(data.v)) &&
-        axes.every((axis) => `${axis === "u" ? data.u || "city" : data[axis]}/`.startsWith(`${state.get(axis)}/`)) &&
+        asked.every((axis) => `${data[axis]}/`.startsWith(`${state.get(axis)}/`)) &&
         words.every((word) => text(entry).includes(word))
       );
     }

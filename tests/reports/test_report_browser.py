@@ -13,6 +13,7 @@ import pytest
 import sample_assessment as samples
 from page_reader import Page
 
+from perda_rules.reports import html as page_of_report
 from perda_rules.reports import render
 from perda_rules.reports.view import make_view
 from perda_rules.reports.wording import clean
@@ -177,9 +178,7 @@ def test_gaps_arrange_in_groups_with_a_title(visit, order, axis) -> None:
 
 
 def test_the_address_of_a_finding_opens_it_even_among_the_folded(visit) -> None:
-    met = next(
-        e for e in Page(render(samples.sample(), "html", "id").decode()).root.all("details") if e["data-v"] == "met"
-    )
+    met = next(e for e in visit().all("details") if e.has("e") and e["data-v"] == "met")
     root = visit(f"#{met['id']}")
     opened = [d for d in root.all("details") if "open" in d.attributes]
     assert {d["id"] or d["data-b"] for d in opened} == {met["id"], "met"}
@@ -230,3 +229,16 @@ def test_it_prints_on_paper_with_everything_open(tmp_path) -> None:
         tuple(round(float(side)) for side in page.mediabox[2:]) for page in pypdf.PdfReader(tmp_path / "a.pdf").pages
     }
     assert sizes == {(595, 842)}
+
+
+def test_a_gap_beyond_the_most_urgent_unfolds_to_the_whole_form(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(page_of_report, "IN_FULL", 2)
+    entry = make_view(samples.sample(), "id").findings[5]
+    file = tmp_path / "a.html"
+    file.write_bytes(render(samples.sample(), "html", "id"))
+    dom, _ = run(tmp_path / "profil", "--dump-dom", f"file://{file}#{entry.id}")
+    root = Page(re.sub(r"<(circle|path|rect|use)([^>]*)></\1>", r"<\1\2/>", dom)).root
+    (gap,) = [e for e in root.all("details") if e["id"] == entry.id]
+    assert [dt.text for dt in gap.all("dt")][:2] == ["Kondisi", "Kriteria"]
+    assert gap.text.count(entry.recommendation) == 1
+    assert entry.evidence in gap.text

@@ -144,4 +144,4 @@ def test_the_page_compares_only_where_an_assessment_before_is_given() -> None:
     (section,) = [section for section in root.all("section") if section["id"] == "tren"]
     assert "1 new" in section.text
     marked = [e for e in root.all("details") if e.has("e") and [s for s in e.all("span") if s.has("tag")]]
-    assert [e["data-v"] for e in marked] == ["unmet"]
+    assert [(e["class"] or "").split()[-1] for e in marked] == ["unmet"]

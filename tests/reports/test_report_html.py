@@ -15,7 +15,6 @@ from page_reader import Page
 from perda_rules.assessment.models import VERDICTS
 from perda_rules.reports import FORMATS, SUFFIXES, html, render
 from perda_rules.reports.view import make_view
-from perda_rules.reports.wording import clean
 
 MAKERS = {
     "readiness": lambda: samples.sample("readiness"),
@@ -144,15 +143,18 @@ def test_drawings_are_hidden_from_screen_readers_and_verdicts_are_words(page) ->
 
 
 def test_every_result_is_there_once_with_what_the_filters_need(page) -> None:
-    entries = [e for e in page.root.all("details") if e.has("e")]
-    assert sorted(e["data-v"] for e in entries) == sorted(r.verdict for r in page.assessment.results)
-    chapters = {clean(d.chapter) for d in page.assessment.duties.values()}
-    assert {e["data-c"] for e in entries} == chapters
-    options = {s["name"]: {o["value"] for o in s.all("option")} for s in page.root.all("select")}
-    for entry in entries:
-        assert entry["data-c"] in options["c"]
-        assert entry["data-l"] in options["l"]
-        assert not entry["data-o"] or entry["data-o"] in options["o"]
+    entries = {e["id"]: e for e in page.root.all("details") if e.has("e")}
+    offered = {s["name"]: [o["value"] for o in s.all("option")] for s in page.root.all("select")}
+    view = make_view(page.assessment, page.language)
+    told = [*view.findings, *(entry for _, rest in view.rest for entry in rest)]
+    assert sorted(entries) == sorted(entry.id for entry in told)
+    for entry in told:
+        element = entries[entry.id]
+        assert (element["class"] or "").split()[-1] == entry.verdict.key
+        places = map(int, (element["data-k"] or "").split("."))
+        nodes = (entry.chapter, entry.objective, entry.lead, entry.element, entry.dimension, entry.unit)
+        for axis, place, node in zip("coledu", places, nodes, strict=True):
+            assert (offered[axis][place] if axis in offered else "") == (node.key if node and axis in offered else "")
 
 
 def test_all_is_open_where_no_script_runs(page) -> None:
@@ -358,7 +360,7 @@ def test_beyond_the_most_urgent_gaps_evidence_is_packed_and_the_page_says_so(mon
         text = next(child.text for child in gaps.children if child["id"] == entry.id)
         assert entry.recommendation in text
         assert all(reason in text for reason in entry.condition)
-        assert (entry.evidence in text) == (number < 3)
+        assert (entry.evidence in text) == (entry.citation + " (" in text) == (number < 3)
         assert (entry.evidence in details[entry.id]) == (number >= 3)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import zlib
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -14,13 +15,14 @@ from perda_rules.language import Language
 from perda_rules.reports.charts.radar import draw_radars
 from perda_rules.reports.charts.timeline import draw_timeline
 from perda_rules.reports.charts.trend import draw_trend
+from perda_rules.reports.entries import Entry, Named
 from perda_rules.reports.picture import draw_city
 from perda_rules.reports.templating import environment, fill, read_beside
-from perda_rules.reports.view import make_view
+from perda_rules.reports.view import Row, View, make_view
 
-IN_FULL = 150
-"""Of so many gaps, the most urgent ones, everything stands in the page itself. Of the others condition, criteria and
-recommendation do, and their evidence is packed: the page of a city with hundreds of gaps must still open at once."""
+IN_FULL = 100
+"""Of so many gaps, the most urgent ones, everything stands in the page itself. Of the others the duty, its condition and
+the recommendation do, and the rest is packed: the page of a city with hundreds of gaps must still open at once."""
 
 
 def write_html(
@@ -34,7 +36,10 @@ def write_html(
     style = _inline(read_beside("html", "laporan.css", templates))
     script = _inline(read_beside("html", "laporan.js", templates))
     found = environment("html", templates, autoescape=True)
+    view = make_view(assessment, language)
+    choices = _choices(view)
     found.filters["pack"] = _pack
+    found.filters["places"] = _places(choices)
     timeline = draw_timeline(assessment, language)
     trend = draw_trend(previous, assessment, language) if previous is not None else None
     return fill(
@@ -42,7 +47,8 @@ def write_html(
         "laporan.html.j2",
         language,
         in_full=IN_FULL,
-        view=make_view(assessment, language),
+        view=view,
+        choices=choices,
         picture=_drawn(draw_city(assessment, language)),
         radars=[radar._replace(drawing=_drawn(radar.drawing)) for radar in draw_radars(assessment, language)],
         timeline=timeline and timeline._replace(drawing=_drawn(timeline.drawing)),
@@ -52,6 +58,25 @@ def write_html(
         style_hash=_digest(style),
         script_hash=_digest(script),
     ).encode()
+
+
+def _choices(view: View) -> dict[str, Sequence[Named | Row]]:
+    """Return what the filters offer, by the letter that stands for an axis in the address of the page."""
+    axes = {"c": "chapter", "o": "objective", "e": "element", "d": "dimension"}
+    judged = {letter: [row for row in view.axes[axis] if row.judged] for letter, axis in axes.items()}
+    units = view.units if len(view.units) > 1 else ()
+    return {"c": judged["c"], "o": judged["o"], "l": view.leads, "e": judged["e"], "d": judged["d"], "u": units}
+
+
+def _places(choices: Mapping[str, Sequence[Named | Row]]) -> Callable[[Entry], str]:
+    """Return what writes where an entry stands among the choices of each filter, from 1; 0 where it does not."""
+    known = [{choice.key: place for place, choice in enumerate(each, start=1)} for each in choices.values()]
+
+    def places(entry: Entry) -> str:
+        nodes = (entry.chapter, entry.objective, entry.lead, entry.element, entry.dimension, entry.unit)
+        return ".".join(str(of.get(node.key, 0)) if node else "0" for of, node in zip(known, nodes, strict=True))
+
+    return places
 
 
 def _drawn(drawing: str) -> Markup:
