@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from perda_rules.assessment.assess import assess
 from perda_rules.assessment.comparing import Comparison, compare
-from perda_rules.assessment.models import Assessment, LeafResult, Plain, Result
+from perda_rules.assessment.models import GAPS, Assessment, LeafResult, Plain, Result
 from perda_rules.assessment.request import Request
 from perda_rules.engine.port import Matcher
 from perda_rules.evidence.models import Bundle, CheckedItem
@@ -35,7 +35,7 @@ class WhatIf(Plain):
     accepted: tuple[tuple[str, str], ...]
     """(obligation, unit) of the results that would use one of them."""
     nearest: tuple[Nearest, ...]
-    """Where one of them is the nearest miss, the ones that lack least first."""
+    """The gaps whose demands they do not meet, those that lack least first."""
 
 
 def what_if(
@@ -55,13 +55,16 @@ def what_if(
         for bundle in bundles
     ]
     after = assess(corpus, types, added, matcher, request)
+    # Other documents may be nearer: what these lack shows where they are the only ones.
+    alone = assess(corpus, types, [_only(bundle, items) for bundle in bundles], matcher, request)
+    gaps = {(result.obligation, result.unit) for result in after.results if result.verdict in GAPS}
     keys = {item.key for item in items}
     return WhatIf.model_construct(
         items=tuple(item.key for item in items),
         comparison=compare(before, after),
         after=after,
         accepted=tuple((r.obligation, r.unit) for r in after.results if keys & {*r.accepted}),
-        nearest=tuple(sorted(_nearest(after.results, keys), key=_distance)),
+        nearest=tuple(sorted(_nearest(alone.results, keys, gaps), key=_distance)),
     )
 
 
@@ -71,10 +74,17 @@ def _with(old: Sequence[CheckedItem], new: Sequence[CheckedItem]) -> tuple[Check
     return (*(item for item in old if item.key not in keys), *new)
 
 
-def _nearest(results: Sequence[Result], keys: set[str]) -> list[Nearest]:
+def _only(bundle: Bundle, items: Sequence[CheckedItem]) -> Bundle:
+    own = tuple(item for item in items if item.key.startswith(f"{bundle.organisation.id}/"))
+    return bundle.model_copy(update={"items": own})
+
+
+def _nearest(results: Sequence[Result], keys: set[str], gaps: set[tuple[str, str]]) -> list[Nearest]:
+    """Return the demands of gaps that the documents do not meet, with what they lack."""
     return [
         Nearest(obligation=result.obligation, unit=result.unit, leaf=leaf)
         for result in results
+        if (result.obligation, result.unit) in gaps
         for leaf in result.leaves
         if leaf.near is not None and leaf.near.item in keys
     ]
