@@ -25,6 +25,7 @@ TWINS = {
     "docs/bundle.id.md": "docs/bundle.md",
     "docs/encoding.id.md": "docs/encoding.md",
     "docs/evidence-types.id.md": "docs/evidence-types.md",
+    "docs/formats.id.md": "docs/formats.md",
     "docs/judgements.id.md": "docs/judgements.md",
     "docs/lint.id.md": "docs/lint.md",
     "docs/reading.id.md": "docs/reading.md",

@@ -21,8 +21,8 @@ from perda_rules.reports.templating import environment, fill, read_beside
 from perda_rules.reports.view import Row, View, make_view
 
 IN_FULL = 100
-"""Of so many gaps, the most urgent ones, everything stands in the page itself. Of the others the duty, its condition
-and the recommendation do, and the rest is packed: the page of a city with hundreds of gaps must still open at once."""
+"""Of so many gaps, the most urgent ones, everything stands in the page itself. Of the others duty, condition and
+recommendation do, and the rest is packed: the page of a city with hundreds of gaps must still open at once."""
 
 
 def write_html(

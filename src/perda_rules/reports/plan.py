@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from perda_rules.assessment.models import Assessment
 from perda_rules.assessment.planning import Document, Plan
-from perda_rules.assessment.whatif import WhatIf
+from perda_rules.assessment.whatif import Nearest, WhatIf
 from perda_rules.language import Language, write_date, write_percent
 from perda_rules.messages import say
 from perda_rules.reports.comparison import changed_lines
@@ -20,8 +20,8 @@ from perda_rules.reports.wording import MAX_NAME, clean, count_of, write, write_
 
 FORMATS = ("text", "markdown", "csv", "json")
 COLUMNS = ("number", "organisation", "type", "mends", "lacks", "asks", "serves", "weight", "share")
-NEAREST = 5
-"""How many near misses of a what-if are shown."""
+NEAREST, LITTLE = 3, 4
+"""How many near misses of a what-if are shown, and how little they may lack to be worth it."""
 
 
 class _Line(NamedTuple):
@@ -178,6 +178,10 @@ def write_what_if(found: WhatIf, language: Language, only: set[str] | None = Non
     return "\n".join(_what_if(found, language, only)) + "\n"
 
 
+def _lacks(one: Nearest) -> int:
+    return len(one.leaf.near.failed) if one.leaf.near else 0
+
+
 def _what_if(found: WhatIf, language: Language, only: set[str] | None) -> Iterator[str]:
     assessment = found.after
     yield say("whatif.title", language, items=", ".join(clean(key) for key in found.items))
@@ -203,7 +207,8 @@ def _what_if(found: WhatIf, language: Language, only: set[str] | None) -> Iterat
     if not changed:
         yield ""
         yield say("whatif.nothing", language)
-    near = [one for one in found.nearest if only is None or one.obligation in only][:NEAREST]
+    near = [one for one in found.nearest if only is None or one.obligation in only]
+    near = [one for one in near if only is not None or _lacks(one) <= LITTLE][:NEAREST]
     if near:
         yield ""
         yield say("whatif.near", language)
