@@ -1,5 +1,6 @@
 """``perda-rules audit``: judge one bundle or many, print the summary, write the reports."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +41,7 @@ def register(app: typer.Typer) -> None:
         templates: Path = options.option("templates", metavar="DIR"),
         previous: Path = options.option("previous", metavar="ASSESSMENT.json"),
         read_files: bool = options.option("read_files", default=False),
+        trust: list[Path] = options.option("trust", metavar="CERTIFICATE"),
         keep: bool = options.option("keep", default=False),
         database: str = options.option("database", metavar="URL|FILE"),
         lang: str = options.lang(),
@@ -65,6 +67,7 @@ def register(app: typer.Typer) -> None:
             followup_days=options.read_number(followup_days, "--followup-days", least=1),
             corpus=corpus,
             read_files=read_files,
+            trust=trust or (),
         ).assess()
         out = console()
         summary_terminal(assessment, out, current(), limit=shown)
@@ -136,6 +139,7 @@ def read_case(
     followup_days: int = 60,
     corpus: Path | None = None,
     read_files: bool = False,
+    trust: Sequence[Path] = (),
 ) -> Case:
     """Read everything that the flags name. Raises InputError."""
     from perda_rules.assessment.assess import Request
@@ -163,7 +167,7 @@ def read_case(
         unrecorded=unrecorded,
         texts=read_texts(draft, law.corpus),
     )
-    read = read_bundles(bundles, law.types, words_of(law.corpus) if read_files else None)
+    read = read_bundles(bundles, law.types, words_of(law.corpus) if read_files else None, trust)
     return Case(law, read, matcher, request)
 
 

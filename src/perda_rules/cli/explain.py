@@ -26,6 +26,7 @@ def register(app: typer.Typer) -> None:
         engine: str = options.option("engine", default="auto", metavar="auto|durable|native|both"),
         strict: bool = options.option("strict", default=False),
         read_files: bool = options.option("read_files", default=False),
+        trust: list[Path] = options.option("trust", metavar="CERTIFICATE"),
         corpus: Path = options.option("corpus", metavar="DIR"),
         what_if: Path = options.option("what_if", metavar="ITEM.yaml"),
         of: str = options.option("what_if_of", "--for", metavar="KEY"),
@@ -53,6 +54,7 @@ def register(app: typer.Typer) -> None:
             strict=strict,
             corpus=corpus,
             read_files=read_files,
+            trust=trust or (),
         )
         if what_if is not None:
             _what_if(case, what_if, of, wanted)

@@ -49,16 +49,26 @@ def words_of(corpus: Corpus) -> Words:
     return Words(corpus.parts, {name: actor.name for name, actor in corpus.actors.items()})
 
 
-def read_bundles(paths: Sequence[Path], types: Mapping[str, EvidenceType], words: Words | None = None) -> list[Bundle]:
-    """Read every bundle; with ``words``, the files too.
+def read_bundles(
+    paths: Sequence[Path],
+    types: Mapping[str, EvidenceType],
+    words: Words | None = None,
+    trusted: Sequence[Path] = (),
+) -> list[Bundle]:
+    """Read every bundle; with ``words``, the files too, and the signatures that ``trusted`` certificates vouch for.
 
     Raises InputError with the problems of all bundles that cannot be used, and where two are of one organisation
     (U120).
     """
     from perda_rules.evidence.bundle import read_bundle
 
+    trust = None
+    if trusted:
+        from perda_rules.evidence.signatures import Trust
+
+        trust = Trust(trusted)
     bundles: dict[str, Bundle] = {}
-    found, problems = _gather(paths, lambda path: read_bundle(path, types, words=words))
+    found, problems = _gather(paths, lambda path: read_bundle(path, types, words=words, trust=trust))
     for path, bundle in found:
         organisation = bundle.organisation.id
         if organisation in bundles:

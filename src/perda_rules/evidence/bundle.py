@@ -32,12 +32,14 @@ from perda_rules.evidence.models import (
     UnreadItem,
 )
 from perda_rules.evidence.proofs import Field, Proof, Words, prove
+from perda_rules.evidence.signatures import Trust
 from perda_rules.evidence.store import FolderStore, Refused, Store
 from perda_rules.evidence.types import EvidenceType
 from perda_rules.source import MAX_BYTES, Model, Path_, Source, parse_yaml, read_yaml, validate
 
 NAME = "bundle.yaml"
 _UNPROVEN: dict[Field, str] = {"number": "B161", "date": "B162", "title": "B163", "signatory": "B164"}
+_UNSIGNED: dict[str, str] = {"untrusted": "B170", "changed": "B171", "unreadable": "B172"}
 _ONE_BY_ONE = ("context", "answers", "items")
 """The parts of the listing in which a mistake costs no more than the entry that it is in."""
 _UNKNOWN_KEY = "B222"
@@ -53,11 +55,17 @@ class _Answers(BaseModel):
 
 
 def read_bundle(
-    path: Path, types: Mapping[str, EvidenceType], *, limits: Limits | None = None, words: Words | None = None
+    path: Path,
+    types: Mapping[str, EvidenceType],
+    *,
+    limits: Limits | None = None,
+    words: Words | None = None,
+    trust: Trust | None = None,
 ) -> Bundle:
     """Read and check the bundle at ``path``, a folder or a ``.zip`` of one, against the evidence ``types``.
 
-    With ``words``, what the items say of their documents is looked up in the words of the files.
+    With ``words``, what the items say of their documents is looked up in the words of the files; with ``trust``, the
+    electronic signatures of PDFs are held against trusted certificates.
 
     What is wrong with an item is in ``problems``, in the order of the lines of ``bundle.yaml``. Raises InputError,
     with every problem that was found until then, where nothing can be judged: no bundle (B101 to B104), a
@@ -68,7 +76,7 @@ def read_bundle(
     try:
         data = _read_listing(path, store)
         source = parse_yaml(data, str(path / NAME), tolerant=True)
-        return _Reader(path, data, source, store, types, limits, words).bundle()
+        return _Reader(path, data, source, store, types, limits, words, trust).bundle()
     finally:
         store.close()
 
@@ -114,6 +122,7 @@ class _Reader:
         types: Mapping[str, EvidenceType],
         limits: Limits,
         words: Words | None,
+        trust: Trust | None = None,
     ) -> None:
         self.path = path
         self.data = data
@@ -122,6 +131,7 @@ class _Reader:
         self.types = types
         self.limits = limits
         self.words = words
+        self.trust = trust
         self.files = Files(store, limits, texts=words is not None)
         self.problems: list[Problem] = []
         self.ids: dict[str, int] = {}
@@ -306,7 +316,24 @@ class _Reader:
             rejected = rejected or wrong
         if rejected:
             return "declared", rejected, examined.digest
+        if self.trust is not None and self.signed(index, item, self.trust):
+            return "signed", None, examined.digest
         return "intact" if right else "attached", None, examined.digest
+
+    def signed(self, index: int, item: Item, trust: Trust) -> bool:
+        """Say whether the file bears a valid electronic signature; one that does not hold is a warning."""
+        name = item.file or ""
+        found = self.files.signature(name, trust)
+        if found is None or found.state == "valid":
+            return found is not None
+        warning: dict[str, Any] = {
+            "severity": "warning",
+            "subject": item.id,
+            "name": name,
+            "signer": found.signer or "–",
+        }
+        self.report(_UNSIGNED[found.state], ("items", index, "file"), **warning)
+        return False
 
     def unplaced(self, index: int, item: Item) -> tuple[str, ...]:
         """Return the content parts whose place is not in the file, each with a warning."""

@@ -9,6 +9,7 @@ from perda_rules.errors import reason_of
 from perda_rules.evidence.kinds import check_kind, known_kind
 from perda_rules.evidence.models import Limits
 from perda_rules.evidence.places import Places, read_places
+from perda_rules.evidence.signatures import Signature, Trust
 from perda_rules.evidence.store import Refused, Store, safe_name
 from perda_rules.evidence.text_cache import TextCache
 from perda_rules.evidence.texts import Text, read_text
@@ -35,6 +36,7 @@ class Files:
         self._left = limits.bundle
         self._examined: dict[str, Examined] = {}
         self._places: dict[str, Places | Refused | None] = {}
+        self._signatures: dict[str, Signature | None] = {}
         self._texts = None if not texts else TextCache()
 
     def examine(self, name: str) -> Examined:
@@ -98,6 +100,18 @@ class Files:
         if text is not None and self._texts:
             self._texts.keep(digest, text)
         return text
+
+    def signature(self, name: str, trust: Trust) -> Signature | None:
+        """Examine the electronic signatures of a file that was found good; None where it bears none."""
+        if known_kind(name) != "pdf":
+            return None
+        if name not in self._signatures:
+            try:
+                with self._store.open(name) as stream:
+                    self._signatures[name] = trust.examine(stream)
+            except (Refused, OSError):
+                self._signatures[name] = None
+        return self._signatures[name]
 
     def close(self) -> None:
         """Close what was opened beside the store."""
