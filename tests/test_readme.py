@@ -38,7 +38,7 @@ from perda_rules.assessment.judgements import read_judgements
 from perda_rules.assessment.models import VERDICTS
 from perda_rules.dataset import data_folder
 from perda_rules.errors import InputError
-from perda_rules.evidence.bundle import read_bundle
+from perda_rules.evidence.bundle import read_bundle, read_items
 from perda_rules.evidence.models import BundleFile, Item, Statement
 from perda_rules.evidence.schemas import load_types
 from perda_rules.messages import catalogue
@@ -202,6 +202,10 @@ def test_examples_in_yaml_are_what_the_program_accepts(place: str, text: str, tm
         path = tmp_path / "judgements.yaml"
         path.write_text(text, encoding="utf-8")
         assert read_judgements(path, load_corpus(data_folder("obligations"), TYPES))
+    elif {"id", "type", "date"} <= value.keys():
+        path = tmp_path / "butir.yaml"
+        path.write_text(text, encoding="utf-8")
+        assert read_items(path, TYPES, "dinas")
     elif "scenarios" in value:
         assert {"obligation", "law", "evidence", "near_miss"} <= set(value["scenarios"][0])
     else:

@@ -57,6 +57,7 @@ def _outcome(path: Path) -> dict[str, Any]:
         "unread": [item.id for item in bundle.unread],
         "context": sorted(bundle.context),
         "answers": sorted(bundle.answers),
+        "waivers": sorted(bundle.waivers),
     }
 
 
@@ -71,7 +72,7 @@ def _expected(folder: Path, instead: dict[str, str] | None = None) -> dict[str, 
     for code, other in (instead or {}).items():
         text = text.replace(code, other)
     told = yaml.safe_load(text)
-    return told if "refused" in told else {"unread": [], "context": [], "answers": [], **told}
+    return told if "refused" in told else {"unread": [], "context": [], "answers": [], "waivers": [], **told}
 
 
 def _archive(folder: Path, target: Path, top: str = "") -> Path:

@@ -17,6 +17,7 @@ from perda_rules.assessment.models import Assessment, CorpusState, Party, Result
 from perda_rules.assessment.request import Request as Request
 from perda_rules.assessment.rollup import roll, rolls
 from perda_rules.assessment.scope import units
+from perda_rules.assessment.waivers import waivers
 from perda_rules.assessment.wording import both
 from perda_rules.engine.port import Matcher
 from perda_rules.evidence.models import Bundle
@@ -76,6 +77,7 @@ def assess(
         unused_decisions=bench.unused(),
         warnings=tuple(cautions(corpus, types, state, bundles, described, request)),
         problems=tuple(problem for bundle in bundles for problem in bundle.problems),
+        waivers=tuple(waivers(bundles, results, request.at)),
         ledger=request.ledger,
         followup_days=request.followup_days,
         run=Run.model_construct(program=__version__, engine=matcher.name),

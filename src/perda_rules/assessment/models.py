@@ -138,6 +138,18 @@ class OwnAnswer(Plain):
     """Whether it says more, or less, than the evidence shows; None where it agrees, or nothing can be said."""
 
 
+class Waived(Plain):
+    """A waiver of an organisation, and whether it holds on the day of the assessment."""
+
+    organisation: str
+    obligation: str
+    reason: str
+    owner: str
+    expires: Day
+    state: Literal["active", "expired", "unneeded", "unknown"]
+    """Unneeded: there is no gap that it waives. Unknown: there is no such duty in this audit."""
+
+
 class Result(Plain):
     """The verdict on one obligation for one unit, with everything that led to it."""
 
@@ -335,6 +347,8 @@ class Assessment(Plain):
     warnings: tuple[Reason, ...] = ()
     problems: tuple[Problem, ...]
     """What was wrong with the bundles; nothing of it is lost."""
+    waivers: tuple[Waived, ...] = ()
+    """What organisations ask a gate to let pass. No verdict heeds them."""
     ledger: str | None = None
     """The digest at the head of the ledger of judgements, where there is one."""
     followup_days: int = 60

@@ -30,6 +30,7 @@ from perda_rules.evidence.models import (
     Slug,
     Statement,
     UnreadItem,
+    Waiver,
 )
 from perda_rules.evidence.proofs import Field, Proof, Words, prove
 from perda_rules.evidence.signatures import Trust
@@ -40,7 +41,7 @@ from perda_rules.source import MAX_BYTES, Model, Path_, Source, parse_yaml, read
 NAME = "bundle.yaml"
 _UNPROVEN: dict[Field, str] = {"number": "B161", "date": "B162", "title": "B163", "signatory": "B164"}
 _UNSIGNED: dict[str, str] = {"untrusted": "B170", "changed": "B171", "unreadable": "B172"}
-_ONE_BY_ONE = ("context", "answers", "items")
+_ONE_BY_ONE = ("context", "answers", "waivers", "items")
 """The parts of the listing in which a mistake costs no more than the entry that it is in."""
 _UNKNOWN_KEY = "B222"
 """The one problem of a body that points at a key, not at its value."""
@@ -52,6 +53,10 @@ class _Context(BaseModel):
 
 class _Answers(BaseModel):
     answers: dict[Line, Answer]
+
+
+class _Waivers(BaseModel):
+    waivers: dict[Line, Waiver]
 
 
 def read_bundle(
@@ -141,6 +146,7 @@ class _Reader:
         value = self.source.value if isinstance(self.source.value, dict) else {}
         context = dict(self.facts(value.get("context")))
         answers = dict(self.answers(value.get("answers")))
+        waivers = dict(self.waivers(value.get("waivers")))
         items: list[CheckedItem] = []
         unread: list[UnreadItem] = []
         for index, raw in enumerate(value["items"] if isinstance(value.get("items"), list) else ()):
@@ -159,6 +165,7 @@ class _Reader:
             organisation=head.organisation,
             context=context,
             answers=answers,
+            waivers=waivers,
             items=tuple(items),
             unread=tuple(unread),
             problems=tuple(self.in_order()),
@@ -207,6 +214,13 @@ class _Reader:
             made = self.entry(_Answers, "answers", obligation, _without_nulls(value, Answer))
             if made is not None:
                 yield obligation, made.answers[obligation]
+
+    def waivers(self, waivers: object) -> Iterator[tuple[str, Waiver]]:
+        """Yield the waivers that can be taken; what cannot is noted, and waives nothing."""
+        for obligation, value in waivers.items() if isinstance(waivers, dict) else ():
+            made = self.entry(_Waivers, "waivers", obligation, _without_nulls(value, Waiver))
+            if made is not None:
+                yield obligation, made.waivers[obligation]
 
     def entry(self, model: type[Model], part: str, name: str, value: object) -> Model | None:
         """Validate one entry of a mapping of the listing by itself; None, with its problems noted, where it is bad."""

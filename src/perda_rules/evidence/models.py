@@ -88,6 +88,16 @@ class Answer(_Written):
     date: Day | None = None
 
 
+class Waiver(_Written):
+    """A gap that the organisation knows of and asks a gate to let pass until a last day. No verdict heeds it."""
+
+    reason: Line
+    owner: Line
+    """The office that answers for it, no person's name."""
+    expires: Day
+    """The last day, which still counts."""
+
+
 class Item(_Written):
     """One document. It does not say what it proves: rules match it by type and attributes."""
 
@@ -113,7 +123,7 @@ class Item(_Written):
 
 
 class BundleFile(_Written):
-    """``bundle.yaml``, version 1. Facts, answers and items are validated one by one: a bad one loses no other."""
+    """``bundle.yaml``, version 1. Facts, answers, waivers and items are validated one by one: a bad one loses no other."""
 
     bundle: Literal[1]
     organisation: Organisation
@@ -121,6 +131,8 @@ class BundleFile(_Written):
     """Fact → truth, or a :class:`Statement`."""
     answers: dict[str, Any] = {}
     """Obligation → :class:`Answer`."""
+    waivers: dict[str, Any] = {}
+    """Obligation → :class:`Waiver`."""
     items: tuple[Any, ...] = ()
     """Each an :class:`Item`."""
 
@@ -180,6 +192,7 @@ class Bundle(BaseModel):
     organisation: Organisation
     context: dict[str, Statement]
     answers: dict[str, Answer] = {}
+    waivers: dict[str, Waiver] = {}
     items: tuple[CheckedItem, ...]
     unread: tuple[UnreadItem, ...] = ()
     problems: tuple[Problem, ...]
