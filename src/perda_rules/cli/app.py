@@ -13,6 +13,7 @@ from perda_rules.cli import (
     draft,
     explain,
     followup,
+    gate,
     history,
     judgements,
     obligations,
@@ -28,6 +29,7 @@ from perda_rules.cli.language import text
 GROUPS = {
     "audit": audit,
     "explain": explain,
+    "gate": gate,
     "plan": plan,
     "obligations": obligations,
     "coverage": coverage,

@@ -169,6 +169,7 @@ class _Reader:
             items=tuple(items),
             unread=tuple(unread),
             problems=tuple(self.in_order()),
+            place=(self.source.file, *self.source.key_place(("items",))),
             fingerprint=self.fingerprint(items),
         )
 

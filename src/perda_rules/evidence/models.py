@@ -123,7 +123,7 @@ class Item(_Written):
 
 
 class BundleFile(_Written):
-    """``bundle.yaml``, version 1. Facts, answers, waivers and items are validated one by one: a bad one loses no other."""
+    """``bundle.yaml``, version 1. Facts, answers, waivers and items are validated one by one."""
 
     bundle: Literal[1]
     organisation: Organisation
@@ -196,5 +196,7 @@ class Bundle(BaseModel):
     items: tuple[CheckedItem, ...]
     unread: tuple[UnreadItem, ...] = ()
     problems: tuple[Problem, ...]
+    place: tuple[str, int, int] = ("bundle.yaml", 1, 1)
+    """Where its items stand: file, line and column of their key."""
     fingerprint: str
     """SHA-256 over bundle.yaml and the digests of the files that it names."""

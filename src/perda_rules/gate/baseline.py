@@ -1,4 +1,4 @@
-"""The baseline: today's gaps, accepted for now, so that only new or worse ones fail. It shrinks, and never grows by itself.
+"""The baseline: today's gaps, accepted for now, so that only new or worse ones fail. By itself it only shrinks.
 
 An entry is a gap by its duty, its unit and its reason. A gap is no longer the one that was accepted when its reason is
 another, or less of it is done, or its verdict is worse.

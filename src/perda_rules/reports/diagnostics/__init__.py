@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from perda_rules.language import Language
-from perda_rules.reports.diagnostics import github, json, junit, sarif, text
+from perda_rules.reports.diagnostics import github, gitlab, json, junit, sarif, text
 from perda_rules.reports.diagnostics.models import Checked
 
 FORMATS: dict[str, Callable[[Checked, Language], str]] = {
@@ -14,5 +14,6 @@ FORMATS: dict[str, Callable[[Checked, Language], str]] = {
     "sarif": sarif.render,
     "junit": junit.render,
     "github": github.render,
+    "gitlab": gitlab.render,
 }
 """Format → how it is written; the first is for people."""

@@ -6,10 +6,14 @@ Format: docs.github.com, "Workflow commands for GitHub Actions".
 from __future__ import annotations
 
 from perda_rules.language import Language
+from perda_rules.messages import say
 from perda_rules.reports.diagnostics.models import Checked, Diagnostic
-from perda_rules.reports.diagnostics.text import summary
+from perda_rules.reports.diagnostics.text import place, summary
+from perda_rules.reports.markdown import escape
 from perda_rules.reports.wording import clean, write
 
+SHOWN = 200
+"""How many findings a summary of a job names."""
 _ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY_ESCAPES = {**_ESCAPES, ":": "%3A", ",": "%2C"}
 
@@ -18,6 +22,19 @@ def render(checked: Checked, language: Language) -> str:
     """Write one command for each finding, and the counts as a plain line."""
     lines = [_command(found, language) for found in checked.findings]
     return "\n".join([*lines, summary(checked, language)]) + "\n"
+
+
+def job_summary(checked: Checked, language: Language) -> str:
+    """Write the summary of a job in Markdown: the counts, then the errors and warnings as a table."""
+    lines = [f"## {escape(say('gate.summary.title', language))}", "", escape(summary(checked, language)), ""]
+    shown = [found for found in checked.findings if found.severity != "notice"][:SHOWN]
+    if shown:
+        lines += ["| | | |", "| --- | --- | --- |"]
+    for found in shown:
+        where = write(found.citation, language) if found.citation else place(found)
+        severity = say(f"problem_word.{found.severity}", language)
+        lines.append(f"| {escape(severity)} | {escape(where)} | {escape(write(found.message, language))} |")
+    return "\n".join(lines) + "\n\n"
 
 
 def _command(found: Diagnostic, language: Language) -> str:

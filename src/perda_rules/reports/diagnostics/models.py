@@ -42,6 +42,8 @@ class Diagnostic(BaseModel):
     citation: Label | None
     """The provision, where it is in one."""
     message: Label
+    fingerprint: str | None = None
+    """What makes it the same one in another run, wherever it then stands."""
 
 
 class Checked(BaseModel):

@@ -56,13 +56,16 @@ def _result(found: Diagnostic, rule: int, language: Language) -> dict[str, Any]:
         if found.citation is not None:
             logical["name"] = write(found.citation, language)
         location["logicalLocations"] = [logical]
-    return {
+    told: dict[str, Any] = {
         "ruleId": found.code,
         "ruleIndex": rule,
         "level": _LEVELS[found.severity],
         "message": {"text": write(found.message, language)},
         "locations": [location],
     }
+    if found.fingerprint is not None:
+        told["partialFingerprints"] = {"perdaRules/v1": found.fingerprint}
+    return told
 
 
 def _uri(file: str) -> str:
