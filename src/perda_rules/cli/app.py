@@ -15,12 +15,14 @@ from perda_rules.cli import (
     followup,
     gate,
     history,
+    init,
     judgements,
     obligations,
     options,
     plan,
     report,
     review,
+    todo,
     verify,
 )
 from perda_rules.cli.help import Group
@@ -29,6 +31,8 @@ from perda_rules.cli.language import text
 GROUPS = {
     "audit": audit,
     "explain": explain,
+    "init": init,
+    "todo": todo,
     "gate": gate,
     "plan": plan,
     "obligations": obligations,
