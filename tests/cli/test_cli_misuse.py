@@ -65,7 +65,7 @@ BAD_USE: list[tuple[list[str], str, str]] = [
     (["coverage", "--format", "xml"], "U112", "--format"),
     (["coverage", "--by", "ayat"], "U112", "--by"),
     (["report", "{bundle}/x.json", "--format", "odt"], "U112", "--format"),
-    (["schema", "bundle"], "U112", "NAME"),
+    (["schema", "berkas"], "U112", "NAME"),
     (["audit", "{bundle}", "--corpus", "{bundle}/none"], "U113", "--corpus"),
     (["audit", "{bundle}", "--templates", "{bundle}/none"], "U113", "--templates"),
     (["coverage", "--corpus", "{bundle}/none"], "U113", "--corpus"),

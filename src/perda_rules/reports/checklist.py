@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 from typing import Any
 
 from perda_rules.language import Language
@@ -14,6 +15,10 @@ from perda_rules.reports.wording import MAX_NAME, write
 from perda_rules.selfassess.checklist import Wanted, by_type
 
 _WIDTHS = (6, 34, 70, 9, 60, 40, 9, 30)
+_LINE = 15
+"""Points that a line of text takes in a sheet."""
+_HIGHEST = 409
+"""Points: no spreadsheet shows a row that is higher."""
 _COLUMNS = ("number", "type", "asks", "copies", "duties", "deadline", "done", "where")
 
 
@@ -127,21 +132,27 @@ def _xlsx(wanted: tuple[Wanted, ...], language: Language) -> bytes:
     sheet.append([made(say(f"checklist.column.{column}", language), **head) for column in _COLUMNS])
     fill = PatternFill("solid", fgColor="FFF7D6")
     for number, one in enumerate(wanted, start=1):
-        sheet.append(
-            [
-                made(number),
-                made(write(one.type_label, language, MAX_NAME)),
-                made("\n".join(_asks(one, language))),
-                made(one.copies),
-                made("\n".join(_duties(one, language))),
-                made("\n".join(_deadlines(one, language))),
-                made("", fill=fill),
-                made("", fill=fill),
-            ]
+        values = (
+            number,
+            write(one.type_label, language, MAX_NAME),
+            "\n".join(_asks(one, language)),
+            one.copies,
+            "\n".join(_duties(one, language)),
+            "\n".join(_deadlines(one, language)),
         )
+        sheet.row_dimensions[number + 1].height = min(_LINE * _lines(values) + 3, _HIGHEST)
+        sheet.append([*(made(value) for value in values), made("", fill=fill), made("", fill=fill)])
     stream = io.BytesIO()
     book.save(stream)
     return without_clock(stream.getvalue())
+
+
+def _lines(values: Sequence[object]) -> int:
+    """Return the lines that the longest of the texts takes in its column."""
+    return max(
+        sum(len(wrap(line, width - 2)) or 1 for line in str(value).split("\n"))
+        for value, width in zip(values, _WIDTHS, strict=False)
+    )
 
 
 def _fit() -> Any:
