@@ -133,7 +133,7 @@ def test_only_what_a_change_touches_is_looked_at(perda: Perda, repository: Repos
     for bad in ("tiada", "--upload-pack=x"):
         ran = gate(perda, repository, f"--since={bad}")
         assert ran.code == 2
-        assert " G122: " in ran.err
+        assert " K102: " in ran.err
 
 
 def test_the_policy_is_read_from_the_repository(perda: Perda, repository: Repository) -> None:

@@ -5,24 +5,22 @@ Git is asked by its own program. A bundle that is in no repository, or a revisio
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from perda_rules.assessment.demand import paths
-from perda_rules.errors import InputError, problem
+from perda_rules.errors import InputError
 from perda_rules.evidence.bundle import NAME
+from perda_rules.evidence.repository import ask_git
 from perda_rules.obligations.models import Corpus, Triggered
 from perda_rules.source import parse_yaml
-
-SECONDS = 60
 
 
 def touched(bundles: Sequence[Path], corpus: Corpus, revision: str) -> set[str]:
     """Return the duties that changed items of ``bundles`` bear on, since ``revision``.
 
-    A changed fact, answer or waiver touches every duty of its bundle. Raises InputError (G121, G122).
+    A changed fact, answer or waiver touches every duty of its bundle. Raises InputError (K101, K102).
     """
     kinds: set[str] = set()
     everything = False
@@ -82,19 +80,4 @@ def _changed_files(path: Path, revision: str) -> set[str]:
 
 
 def _git(path: Path, *arguments: str) -> str:
-    """Ask git about the repository that ``path`` is in. Raises InputError: no git (G121), or what it says (G122)."""
-    if not path.is_dir():
-        raise InputError(problem("G122", path, reason="–"))
-    try:
-        done = subprocess.run(  # noqa: S603
-            ["git", "-C", str(path), *arguments],  # noqa: S607
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise InputError(problem("G121", path)) from error
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise InputError(problem("G122", path, reason=(said or ["?"])[0][:200]))
-    return done.stdout.decode(errors="replace")
+    return ask_git(path, *arguments).decode(errors="replace")
