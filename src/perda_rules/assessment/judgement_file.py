@@ -22,6 +22,12 @@ def begun() -> str:
     return "judgements: 1\nentries: []\n"
 
 
+def write_judgements(judgements: Sequence[Judgement]) -> bytes:
+    """Write a judgement file that holds ``judgements`` and nothing else."""
+    entries = [_plain(judgement) for judgement in judgements]
+    return (yaml_text.put_entries(begun(), "entries", entries) if entries else begun()).encode()
+
+
 def free_id(words: str, taken: Collection[str]) -> str:
     """Make an id of ``words`` that none of the ``taken`` is."""
     base = _FOREIGN.sub("-", words.lower()).strip("-")[:80]

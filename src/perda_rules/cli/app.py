@@ -20,6 +20,7 @@ from perda_rules.cli import (
     lock,
     obligations,
     options,
+    oscal,
     plan,
     report,
     review,
@@ -48,6 +49,8 @@ GROUPS = {
     "followup": followup,
     "history": history,
     "schema": report,
+    "oscal": oscal,
+    "import-oscal": oscal,
     "draft": draft,
     "doctor": doctor,
 }

@@ -9,7 +9,7 @@ from perda_rules.cli import options
 from perda_rules.cli.help import Command
 from perda_rules.cli.language import current
 
-FORMATS = "html|markdown|json|csv|docx|xlsx|pdf|svg|png|text"
+FORMATS = "html|markdown|json|csv|docx|xlsx|pdf|svg|png|oscal|text"
 GROUPS: dict[str, Literal["chapter", "objective"]] = {"bab": "chapter", "cobit": "objective"}
 
 

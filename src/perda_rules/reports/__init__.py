@@ -13,7 +13,7 @@ from perda_rules.assessment.followup import Register
 from perda_rules.assessment.models import Assessment
 from perda_rules.language import DEFAULT_LANGUAGE, Language
 
-Format = Literal["html", "markdown", "json", "csv", "svg", "png", "docx", "xlsx", "pdf"]
+Format = Literal["html", "markdown", "json", "csv", "svg", "png", "docx", "xlsx", "pdf", "oscal"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 SUFFIXES: dict[Format, str] = {
     "html": ".html",
@@ -25,6 +25,7 @@ SUFFIXES: dict[Format, str] = {
     "docx": ".docx",
     "xlsx": ".xlsx",
     "pdf": ".pdf",
+    "oscal": ".oscal.json",
 }
 """The usual file name ending of each format."""
 AUDIT_FORMATS: tuple[Format, ...] = ("html", "markdown", "json", "csv", "svg", "png")
@@ -53,7 +54,8 @@ def render(
     recommendations that they list. The JSON is the same in every
     language. SVG and PNG are the city on one page; the letters of a PNG are those of the machine.
 
-    Raises InputError where one's own template is missing or wrong (A010, A011).
+    Raises InputError where one's own template is missing or wrong (A010, A011), or what checks OSCAL is not installed
+    (U125).
     """
     match format:
         case "json":
@@ -94,4 +96,8 @@ def render(
             from perda_rules.reports.audit_report.pdf import write_pdf
 
             return write_pdf(audit_report(assessment, language, previous, by, followup), templates)
+        case "oscal":
+            from perda_rules.reports.oscal.results import write_results
+
+            return write_results(assessment, language)
     raise ValueError(f"no format: {format!r}")
