@@ -24,6 +24,7 @@ from perda_rules.cli import (
     plan,
     report,
     review,
+    schema,
     todo,
     verify,
 )
@@ -48,7 +49,7 @@ GROUPS = {
     "verify": verify,
     "followup": followup,
     "history": history,
-    "schema": report,
+    "schema": schema,
     "oscal": oscal,
     "import-oscal": oscal,
     "draft": draft,

@@ -23,15 +23,20 @@ def register(app: typer.Typer) -> None:
         corpus: Path = options.option("corpus", metavar="DIR"),
         lang: str = options.lang(),
     ) -> None:
+        import json
+
         from perda_rules.assessment.assess import Request, assess
         from perda_rules.cli.inputs import load_law
         from perda_rules.cli.output import console, print_line
+        from perda_rules.dataset import data_folder
         from perda_rules.engine.native import NativeMatcher
         from perda_rules.errors import InputError, problem
         from perda_rules.evidence.bundle import NAME
         from perda_rules.evidence.models import Bundle, Organisation
+        from perda_rules.evidence.schemas import load_types
         from perda_rules.obligations.hints import closest
         from perda_rules.reports.checklist import write_checklist
+        from perda_rules.selfassess import editing
         from perda_rules.selfassess.checklist import checklist
         from perda_rules.selfassess.scaffold import facts_of, folders, listing
         from perda_rules.writing import write_file
@@ -54,6 +59,9 @@ def register(app: typer.Typer) -> None:
         title = text("checklist.title", name=name.text(current()), year=year)
         files = {NAME: listing(lead, year, law.corpus, facts, wanted, current()).encode()}
         files |= {f"{each}/.gitkeep": b"" for each in folders(wanted, law.types)}
+        types = load_types(data_folder("evidence_schemas"))
+        schema = editing.bundle_schema(law.corpus, types, assessment.duties, current())
+        files[editing.NAME] = json.dumps(schema, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
         for form, file in CHECKLISTS.items():
             files[file] = write_checklist(wanted, form, title, current())
         out = console()

@@ -76,7 +76,7 @@ def register(app: typer.Typer) -> None:
         day = options.read_day(at, "--at") or options.today()
         deliver(write_plan(read_register(register_file), day, current()), output)
 
-    @app.command("import-oscal", cls=Command, **options.summary("import_oscal"))
+    @app.command("import-oscal", cls=Command, **options.summary("import-oscal"))
     def import_results(
         results: Path = options.argument("oscal_results", "RESULTS.json"),
         author: str = options.option("oscal_author", "--author", default=..., metavar="TEXT"),

@@ -65,34 +65,3 @@ def register(app: typer.Typer) -> None:
                 followup=read_register(followup) if followup else None,
             )
         deliver(content, output)
-
-    @app.command("schema", cls=Command, **options.summary("schema"))
-    def schema(
-        name: str = options.argument("schema", "NAME"),
-        lang: str = options.lang(),
-    ) -> None:
-        import json
-
-        from pydantic import BaseModel
-
-        from perda_rules.assessment.comparing import Comparison
-        from perda_rules.assessment.followup import Register
-        from perda_rules.assessment.judgements import JudgementFile
-        from perda_rules.assessment.planning import Plan
-        from perda_rules.evidence.models import BundleFile
-        from perda_rules.reports.diagnostics.models import Checked
-        from perda_rules.reports.drafts.outline import DraftTold
-        from perda_rules.reports.json import assessment_schema, plain_schema
-
-        models: dict[str, type[BaseModel]] = {
-            "bundle": BundleFile,
-            "comparison": Comparison,
-            "draft": DraftTold,
-            "findings": Checked,
-            "followup": Register,
-            "judgements": JudgementFile,
-            "plan": Plan,
-        }
-        options.read_choice(name, ["assessment", *models], "NAME")
-        made = assessment_schema() if name == "assessment" else plain_schema(models[name])
-        print(json.dumps(made, ensure_ascii=False, indent=2))  # noqa: T201

@@ -65,6 +65,19 @@ class Policy(BaseModel):
     thresholds: Thresholds = Thresholds()
 
 
+class PolicyFile(Policy):
+    """``perda-rules.toml``: the policy, and how to assess. Both may stand under ``[gate]`` too."""
+
+    in_force_from: str | None = None
+    promulgated: str | None = None
+    period: str | None = None
+    judgements: str | None = None
+    baseline: str | None = None
+    strict: bool = False
+    lang: Literal["id", "en"] | None = None
+    gate: dict[str, Any] = {}
+
+
 FIELDS = tuple(name for name in Policy.model_fields if name != "thresholds")
 
 
@@ -79,7 +92,7 @@ class Settled:
     """What the file says beside the policy: how to assess (``at``, ``in_force_from``, ``baseline``, …)."""
 
 
-OPTIONS = ("in_force_from", "promulgated", "period", "judgements", "baseline", "strict", "lang")
+OPTIONS = tuple(name for name in PolicyFile.model_fields if name not in (*FIELDS, "thresholds", "gate"))
 
 
 def settle(

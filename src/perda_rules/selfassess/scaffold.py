@@ -1,5 +1,7 @@
 """A new bundle for a department: its listing with the questions that bear on its duties, and a folder for each type.
 
+The listing names the schema beside it, so that an editor completes and checks what one types.
+
 What is there already is never touched. Pure: writing is the edge's business.
 """
 
@@ -12,6 +14,7 @@ from perda_rules.evidence.types import EvidenceType
 from perda_rules.language import Language
 from perda_rules.messages import say
 from perda_rules.obligations.models import Corpus
+from perda_rules.selfassess import editing
 from perda_rules.selfassess.checklist import Wanted
 from perda_rules.yaml_style import field, flow
 
@@ -25,6 +28,7 @@ def listing(
     """Write ``bundle.yaml`` with comments: whose it is, the questions of context, and one example of an item."""
     name = corpus.actors[organisation].name
     lines = [
+        f"# yaml-language-server: $schema={editing.NAME}",
         f"# {say('scaffold.title', language, name=name.text(language), year=year)}",
         f"# {say('scaffold.how', language)}",
         "",
