@@ -46,7 +46,7 @@ NOT_RUN = ("git", "make", "pip")
 
 _FENCE = re.compile(r"```(\w*)\s*\Z")
 _EXIT = re.compile(r"#\s*exit (\d)\s*\Z")
-_NAMED = re.compile(r"# [\w./-]+\.(yaml|py)\Z")
+_NAMED = re.compile(r"# [\w./-]+\.(yaml|yml|toml|py)\Z")
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"#{1,6} +(.+?) *\Z")
 
@@ -75,7 +75,7 @@ class Command:
 
 @dataclass(frozen=True)
 class WrittenFile:
-    """A file that the page tells to write: a block of YAML or Python whose first line names it."""
+    """A file that the page tells to write: a block of YAML, TOML or Python whose first line names it."""
 
     line: int
     name: str
@@ -124,7 +124,7 @@ def steps(text: str) -> list[Command | WrittenFile]:
             ]
         elif block.language == "text" and found and isinstance(last := found[-1], Command):
             found[-1] = Command(last.line, last.text, tuple(block.lines), block.line)
-        elif block.language in ("yaml", "python") and block.lines and _NAMED.match(block.lines[0]):
+        elif block.language in ("yaml", "toml", "python") and block.lines and _NAMED.match(block.lines[0]):
             found.append(WrittenFile(block.line, block.lines[0][2:], "\n".join(block.lines) + "\n"))
     return found
 

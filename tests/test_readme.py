@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any, get_args
 
@@ -191,6 +193,10 @@ YAML = [
 TYPES = load_types(data_folder("evidence_schemas"))
 
 
+SERVICES = {"jobs": "vendor.github-workflows", "include": "vendor.gitlab-ci"}
+"""A key of a file for a service → the published schema of such files."""
+
+
 @pytest.mark.parametrize(("place", "text"), YAML)
 def test_examples_in_yaml_are_what_the_program_accepts(place: str, text: str, tmp_path: Path) -> None:
     value = parse_yaml(text, place).value
@@ -206,6 +212,18 @@ def test_examples_in_yaml_are_what_the_program_accepts(place: str, text: str, tm
         path = tmp_path / "butir.yaml"
         path.write_text(text, encoding="utf-8")
         assert read_items(path, TYPES, "dinas")
+    elif kept := [schema for key, schema in SERVICES.items() if key in value]:
+        path = tmp_path / "layanan.yaml"
+        path.write_text(text, encoding="utf-8")
+        check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", kept[0], str(path)]
+        assert subprocess.run(check, check=False).returncode == 0
+    elif "repos" in value:
+        path = tmp_path / "kait.yaml"
+        path.write_text(text, encoding="utf-8")
+        check = [sys.executable, "-m", "pre_commit", "validate-config", str(path)]
+        assert subprocess.run(check, check=False).returncode == 0
+        known = {hook["id"] for hook in parse_yaml((ROOT / ".pre-commit-hooks.yaml").read_bytes(), "hooks").value}
+        assert {hook["id"] for hook in value["repos"][0]["hooks"]} <= known
     elif "scenarios" in value:
         assert {"obligation", "law", "evidence", "near_miss"} <= set(value["scenarios"][0])
     else:

@@ -24,9 +24,9 @@ items: []
 """
 
 
-def built(folder: Path) -> Path:
-    """Build the wheel into ``folder``; skip where its build tool is neither here nor to be had."""
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(ROOT)]
+def built(folder: Path, source: Path = ROOT) -> Path:
+    """Build the wheel of ``source`` into ``folder``; skip where its build tool is neither here nor to be had."""
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(source)]
     if importlib.util.find_spec("hatchling"):
         command.insert(5, "--no-build-isolation")
     try:

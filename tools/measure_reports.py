@@ -23,7 +23,7 @@ BUNDLES = ROOT / "examples" / "bundles"
 PROGRAM = [str(Path(sys.executable).with_name("perda-rules"))]
 WHEN = ["--at", "2026-12-31", "--in-force-from", "2025-06-01"]
 IMPORT = [sys.executable, "-c", "import typer, rich, pydantic, jinja2, yaml"]
-FORMATS = ("html", "markdown", "json", "csv", "svg", "png", "docx", "xlsx", "pdf")
+FORMATS = ("html", "markdown", "json", "csv", "svg", "png", "docx", "xlsx", "pdf", "oscal")
 
 
 def build(folder: Path, wanted: int) -> tuple[list[Path], int]:

@@ -71,9 +71,15 @@ def register(app: typer.Typer) -> None:
             "waivers": waivers,
             "grace_days": grace_days,
             "expiring_days": expiring_days,
+            "in_force_from": in_force_from,
+            "promulgated": promulgated,
+            "period": period,
+            "judgements": None if judgements is None else str(judgements),
+            "baseline": None if baseline is None else str(baseline),
+            "strict": "true" if strict else None,
         }
         named = {name: value for name, value in flags.items() if value is not None}
-        settled = settle(config, Path.cwd(), os.environ, named, least or ())
+        settled = settle(config, Path(), os.environ, named, least or ())
         if show_config:
             _show(settled)
             return
@@ -82,16 +88,16 @@ def register(app: typer.Typer) -> None:
         case = audit.read_case(
             bundles,
             at=at,
-            in_force_from=in_force_from or _text(told, "in_force_from"),
-            promulgated=promulgated or _text(told, "promulgated"),
-            period=period or _text(told, "period"),
-            judgements=judgements or _path(told, "judgements"),
-            strict=strict or bool(told.get("strict")),
+            in_force_from=_text(told, "in_force_from"),
+            promulgated=_text(told, "promulgated"),
+            period=_text(told, "period"),
+            judgements=_path(told, "judgements"),
+            strict=bool(told.get("strict")),
             corpus=corpus,
             read_files=read_files,
         )
         assessment = case.assess()
-        file = baseline if baseline is not None else _path(told, "baseline")
+        file = _path(told, "baseline")
         if update and file is not None:
             _update(assessment, file, add=add)
         accepted = read_baseline(file) if file is not None else None
@@ -159,10 +165,11 @@ def _show(settled: "Settled") -> None:
     """Say every value of the policy, and where it comes from."""
     from perda_rules.cli.output import console, print_line
 
-    values = settled.policy.model_dump(mode="json", exclude_none=True)
-    for name, value in values.items():
-        kind, which = settled.sources[name]
-        shown = ", ".join(value) if isinstance(value, list) else value
+    values = settled.policy.model_dump(mode="json", exclude_none=True, exclude={"thresholds"})
+    values |= {f"thresholds.{name}": least for name, least in settled.policy.thresholds.named()}
+    for name, value in [*values.items(), *settled.options.items()]:
+        kind, which = settled.sources[name.partition(".")[0]]
+        shown = ", ".join(value) if isinstance(value, list) else f"{value:g}" if isinstance(value, float) else value
         print_line(console(), f"{name} = {shown} ({text(f'gate.source.{kind}')}{f' {which}' if which else ''})")
 
 

@@ -6,7 +6,7 @@ Flags come before the environment, the environment before the file, the file bef
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
@@ -36,6 +36,15 @@ class Thresholds(BaseModel):
     cobit: dict[str, Percent] = {}
     lead: dict[str, Percent] = {}
     severity: dict[Severity, Percent] = {}
+
+    def named(self) -> Iterator[tuple[str, float]]:
+        """Yield each threshold as a flag names it (``total``, ``bab.III``) with its rate."""
+        for group in type(self).model_fields:
+            rate = getattr(self, group)
+            if isinstance(rate, dict):
+                yield from ((f"{group}.{node}", least) for node, least in rate.items())
+            elif rate is not None:
+                yield group, rate
 
 
 class Policy(BaseModel):
@@ -70,7 +79,7 @@ class PolicyFile(Policy):
 
     in_force_from: str | None = None
     promulgated: str | None = None
-    period: str | None = None
+    period: str | int | None = None
     judgements: str | None = None
     baseline: str | None = None
     strict: bool = False
@@ -89,7 +98,7 @@ class Settled:
     sources: Mapping[str, tuple[Source, str]]
     """Name of a value → kind of source, and which one (a file, a variable, a flag)."""
     options: Mapping[str, Any]
-    """What the file says beside the policy: how to assess (``at``, ``in_force_from``, ``baseline``, …)."""
+    """What is said beside the policy: how to assess (``in_force_from``, ``baseline``, …)."""
 
 
 OPTIONS = tuple(name for name in PolicyFile.model_fields if name not in (*FIELDS, "thresholds", "gate"))
@@ -113,16 +122,17 @@ def settle(
         if name in (*FIELDS, "thresholds"):
             values[name], sources[name] = value, ("file", str(file))
         elif name in OPTIONS:
-            options[name] = value
+            options[name], sources[name] = value, ("file", str(file))
         else:
             known = (*FIELDS, "thresholds", *OPTIONS)
             problems.append(problem("G103", file or NAME, key=name, close=closest(name, known)))
-    for name in FIELDS:
+    for name in (*FIELDS, *OPTIONS):
+        held = values if name in FIELDS else options
         variable = PREFIX + name.upper()
         if variable in environment:
-            values[name], sources[name] = _read(name, environment[variable]), ("environment", variable)
+            held[name], sources[name] = _read(name, environment[variable]), ("environment", variable)
         if name in flags:
-            values[name], sources[name] = _read(name, flags[name]), ("flag", f"--{name.replace('_', '-')}")
+            held[name], sources[name] = _read(name, flags[name]), ("flag", f"--{name.replace('_', '-')}")
     if least:
         values["thresholds"] = _with(values.get("thresholds") or {}, least, problems)
         sources["thresholds"] = ("flag", "--min")
@@ -159,9 +169,11 @@ def _file(config: Path | None, folder: Path) -> tuple[Path | None, Mapping[str, 
 
 def _read(name: str, value: str) -> Any:
     """Read the text of a flag or variable as the kind of value that the policy wants there."""
-    kind = Policy.model_fields[name].annotation
+    kind = PolicyFile.model_fields[name].annotation
     if kind is not None and getattr(kind, "__origin__", None) is tuple:
         return tuple(part.strip() for part in value.split(",") if part.strip())
+    if kind is bool:
+        return value.strip().lower() in ("true", "1", "yes", "ya")
     return int(value) if name.endswith("_days") and value.strip().isdecimal() else value.strip()
 
 
