@@ -54,14 +54,25 @@ def put_entry(text: str, part: str, shown: Mapping[str, Any]) -> str:
     return put_entries(text, part, [shown])
 
 
-def put_pair(text: str, part: str, key: str, value: Any) -> str:
-    """Return the text with ``key: value`` in the mapping ``part``."""
+def put_pairs(text: str, part: str, shown: Mapping[str, Any]) -> str:
+    """Return the text with each ``key: value`` of ``shown`` in the mapping ``part``."""
+    if not shown:
+        return text
     pairs = _part(text, part)
     if not isinstance(pairs, yaml.MappingNode) or pairs.flow_style or not pairs.value:
-        return _with_part(text, part, {**_plain(text, part, {}), key: value})
+        return _with_part(text, part, {**_plain(text, part, {}), **shown})
     indent = " " * pairs.start_mark.column
-    old = next(((name, node) for name, node in pairs.value if name.value == key), None)
-    return _replaced(text, _pair_span(*old) if old else _after(pairs), field(key, value, indent))
+    old = {name.value: _pair_span(name, node) for name, node in pairs.value}
+    spans = [(old.get(key, _after(pairs)), key) for key in reversed(list(shown))]
+    # From the end of the file, so that the lines before stay where they are; of the new ones the last first.
+    for span, key in sorted(spans, key=lambda pair: -pair[0].first):
+        text = _replaced(text, span, field(key, shown[key], indent))
+    return text
+
+
+def put_pair(text: str, part: str, key: str, value: Any) -> str:
+    """Return the text with one ``key: value`` put in; see :func:`put_pairs`."""
+    return put_pairs(text, part, {key: value})
 
 
 def remove(text: str, part: str, key: str) -> str:

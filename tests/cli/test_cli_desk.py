@@ -12,14 +12,9 @@ def test_a_bundle_is_begun_and_never_overwritten(perda: Perda, tmp_path: Path) -
     ran = perda("init", folder, "--lead", "dinkominfo", "--period", "2026", "--corpus", LAW)
     assert (ran.code, ran.err) == (0, "")
     names = {path.name for path in folder.iterdir()}
-    assert names == {
-        "bundle.yaml",
-        "bukti",
-        "daftar-bukti.md",
-        "daftar-bukti.docx",
-        "daftar-bukti.xlsx",
-        "bundle.schema.json",
-    }
+    checklists = {"daftar-bukti.md", "daftar-bukti.docx", "daftar-bukti.xlsx"}
+    assert names == {"bundle.yaml", "bundle.schema.json", "bukti", "buku-kerja.xlsx", *checklists}
+    assert (folder / "bundle.yaml").read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=bundle.")
     assert perda("audit", folder, *AT, "--engine", "native").code == 0
     mine = folder / "bundle.yaml"
     mine.write_text(mine.read_text(encoding="utf-8") + "# catatan saya\n", encoding="utf-8")

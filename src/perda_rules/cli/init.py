@@ -8,6 +8,7 @@ from perda_rules.cli import options
 from perda_rules.cli.help import Command
 from perda_rules.cli.language import current, text
 
+WORKBOOK = "buku-kerja.xlsx"
 CHECKLISTS = {"markdown": "daftar-bukti.md", "docx": "daftar-bukti.docx", "xlsx": "daftar-bukti.xlsx"}
 
 
@@ -36,8 +37,10 @@ def register(app: typer.Typer) -> None:
         from perda_rules.evidence.schemas import load_types
         from perda_rules.obligations.hints import closest
         from perda_rules.reports.checklist import write_checklist
+        from perda_rules.reports.form.writing import write_form
         from perda_rules.selfassess import editing
         from perda_rules.selfassess.checklist import checklist
+        from perda_rules.selfassess.offer import offer
         from perda_rules.selfassess.scaffold import facts_of, folders, listing
         from perda_rules.writing import write_file
 
@@ -64,6 +67,7 @@ def register(app: typer.Typer) -> None:
         files[editing.NAME] = json.dumps(schema, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
         for form, file in CHECKLISTS.items():
             files[file] = write_checklist(wanted, form, title, current())
+        files[WORKBOOK] = write_form(empty, law.corpus, law.types, offer(law.corpus, law.types, assessment), current())
         out = console()
         for file, content in files.items():
             path = folder / file

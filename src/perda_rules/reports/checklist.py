@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from textwrap import wrap
 from typing import Any
 
 from perda_rules.language import Language
 from perda_rules.messages import say
 from perda_rules.reports.markdown import escape
-from perda_rules.reports.office import without_clock
+from perda_rules.reports.office import row_height, without_clock
 from perda_rules.reports.wording import MAX_NAME, write
 from perda_rules.selfassess.checklist import Wanted, by_type
 
 _WIDTHS = (6, 34, 70, 9, 60, 40, 9, 30)
-_LINE = 15
-"""Points that a line of text takes in a sheet."""
-_HIGHEST = 409
-"""Points: no spreadsheet shows a row that is higher."""
 _COLUMNS = ("number", "type", "asks", "copies", "duties", "deadline", "done", "where")
 
 
@@ -140,19 +135,11 @@ def _xlsx(wanted: tuple[Wanted, ...], language: Language) -> bytes:
             "\n".join(_duties(one, language)),
             "\n".join(_deadlines(one, language)),
         )
-        sheet.row_dimensions[number + 1].height = min(_LINE * _lines(values) + 3, _HIGHEST)
+        sheet.row_dimensions[number + 1].height = row_height(zip(values, _WIDTHS, strict=False))
         sheet.append([*(made(value) for value in values), made("", fill=fill), made("", fill=fill)])
     stream = io.BytesIO()
     book.save(stream)
     return without_clock(stream.getvalue())
-
-
-def _lines(values: Sequence[object]) -> int:
-    """Return the lines that the longest of the texts takes in its column."""
-    return max(
-        sum(len(wrap(line, width - 2)) or 1 for line in str(value).split("\n"))
-        for value, width in zip(values, _WIDTHS, strict=False)
-    )
 
 
 def _fit() -> Any:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from perda_rules.assessment.models import VERDICTS, Assessment
 from perda_rules.language import Language
 from perda_rules.messages import say
-from perda_rules.reports.office import without_clock
+from perda_rules.reports.office import row_height, without_clock
 from perda_rules.reports.view import Row, View, make_view
 from perda_rules.reports.wording import clean
 from perda_rules.reports.workpaper import columns as ours
@@ -82,9 +82,8 @@ class _Page:
     def row(self, *cells: Any) -> None:
         """Add a row that is as high as its longest text needs, within reason."""
         self.rows += 1
-        texts = ((str(cell.value), width) for cell, width in zip(cells, self.widths, strict=False) if cell.value)
-        lines = max((-(-len(text) // max(width - 2, 1)) for text, width in texts), default=1)
-        self.sheet.row_dimensions[self.rows].height = min(_LINE * lines + 3, _HIGHEST)
+        texts = ((cell.value, width) for cell, width in zip(cells, self.widths, strict=False) if cell.value)
+        self.sheet.row_dimensions[self.rows].height = row_height(texts, line=_LINE, highest=_HIGHEST)
         self.sheet.append(cells)
 
 
