@@ -42,7 +42,10 @@ def show(value: Any, one: Attribute, offices: Mapping[str, str], language: Langu
         return value if isinstance(value, date) else date.fromisoformat(str(value))
     if one.kind == "texts":
         texts = [_show_text(text, one, offices, language) for text in value]
-        return (_OTHER_JOIN if any(";" in text for text in texts) else JOIN).join(texts)
+        if any(";" in text for text in texts):
+            # The bar at the end says what separates even where there is only one.
+            return _OTHER_JOIN.join([*texts, ""]).rstrip()
+        return JOIN.join(texts)
     return value if one.kind == "number" else _show_text(value, one, offices, language)
 
 
