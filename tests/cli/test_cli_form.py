@@ -388,6 +388,11 @@ def test_what_is_no_number_is_refused(written: str) -> None:
         values.read(Cell("b", "s", 1, 1, written), Attribute(kind="number", label=NAMED), {})
 
 
+@pytest.mark.parametrize("written", [date(2026, 6, 15), "15 Juni 2026", "15/6/2026", "2026-06-15", 46188])
+def test_days_are_read_as_people_and_spreadsheets_write_them(written: Any) -> None:
+    assert values.read_day(Cell("b", "s", 1, 1, written)) == date(2026, 6, 15)
+
+
 def test_an_office_is_known_by_its_name() -> None:
     one = Attribute(kind="text", label=NAMED, form="slug")
     offices = {"sekretaris daerah kota": "sekretaris-daerah"}

@@ -74,6 +74,8 @@ def _docx(wanted: tuple[Wanted, ...], title: str, language: Language) -> bytes:
     document.core_properties.title = title
     document.add_heading(title, level=1)
     document.add_paragraph(say("checklist.intro", language, n=len(wanted)))
+    # Looking a style up takes longer than writing a paragraph, and there are thousands.
+    bullet = document.styles["List Bullet"].style_id
     for label, own in by_type(wanted):
         document.add_heading(write(label, language, MAX_NAME), level=2)
         for one in own:
@@ -81,7 +83,7 @@ def _docx(wanted: tuple[Wanted, ...], title: str, language: Language) -> bytes:
             line.paragraph_format.keep_with_next = True
             line.add_run(f"☐ {_head(one, language)}").bold = True
             for ask in _asks(one, language):
-                document.add_paragraph(ask, style="List Bullet")
+                document.add_paragraph(ask)._p.style = bullet
             when = document.add_paragraph()
             when.add_run(f"{say('checklist.when', language)}: ").bold = True
             when.add_run("; ".join(_deadlines(one, language)))

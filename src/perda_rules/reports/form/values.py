@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from perda_rules.evidence.types import FORMS, Attribute
@@ -18,6 +18,9 @@ _OTHER_JOIN = " | "
 _FOREIGN = re.compile(r"[^a-z0-9]+")
 _NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?\Z")
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}([.,])[0-9]{3}((?:\1[0-9]{3})*)(?!\1)([.,][0-9]+)?\Z")
+_EPOCH = date(1899, 12, 30)
+_SERIALS = range(20_000, 80_000)
+"""Spreadsheets count days from the epoch, and show the number where a cell lost its format: the years 1954 to 2119."""
 _YES = {"ya", "y", "yes", "true", "benar", "ada", "x", "v", "✓", "1"}
 _NO = {"tidak", "t", "no", "n", "false", "salah", "tidak ada", "0"}
 
@@ -82,7 +85,9 @@ def read(cell: Cell, one: Attribute, offices: Mapping[str, str]) -> Any:
 
 
 def read_day(cell: Cell) -> date:
-    """Return the day that a cell gives, as a date or in words. Raises Unreadable (W112)."""
+    """Return the day that a cell gives: a date, one in words, or the number behind one. Raises Unreadable (W112)."""
+    if isinstance(cell.value, int | float) and cell.value in _SERIALS:
+        return _EPOCH + timedelta(days=int(cell.value))
     day = cell.value if isinstance(cell.value, date) else read_date(cell.text)
     if day is None:
         raise Unreadable("W112", value=cell.text)

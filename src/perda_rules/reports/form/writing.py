@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from perda_rules.evidence.models import Bundle, Item
 from perda_rules.evidence.types import Attribute, EvidenceType
@@ -25,13 +26,14 @@ from perda_rules.reports.wording import clean
 from perda_rules.selfassess.carried import digest, of_answer, of_fact, of_item
 from perda_rules.selfassess.offer import Offer
 
+Look = Literal["bare", "plain", "bold", "head", "ours", "theirs", "small"]
 MAX_CELL = 32_000
 """A spreadsheet takes 32,767 characters in a cell."""
 BLANK = {"items": 300, "parts": 300, "tables": 500}
 """Rows to go on in."""
 _HEAD, _OURS, _THEIRS = "1F3864", "F2F2F2", "FFF7D6"
 _FIRST = 3
-_FONT = "Calibri"
+_FONT, _DAY = "Calibri", "yyyy-mm-dd"
 
 
 def write_form(
@@ -95,9 +97,14 @@ class _Form:
         line = Side(style="thin", color="BFBFBF")
         self.border = Border(left=line, right=line, top=line, bottom=line)
         self.wrap = Alignment(wrap_text=True, vertical="top")
-        self.head = (Font(name=_FONT, bold=True, color="FFFFFF"), PatternFill("solid", fgColor=_HEAD))
-        self.fills = {"ours": PatternFill("solid", fgColor=_OURS), "theirs": PatternFill("solid", fgColor=_THEIRS)}
-        self.small = Font(name=_FONT, size=9, italic=True, color="595959")
+        self.looks: dict[Look, Any] = {}
+        self.painted: dict[Look, tuple[Font | None, PatternFill | None]] = {
+            "bold": (Font(name=_FONT, bold=True), None),
+            "head": (Font(name=_FONT, bold=True, color="FFFFFF"), PatternFill("solid", fgColor=_HEAD)),
+            "ours": (None, PatternFill("solid", fgColor=_OURS)),
+            "theirs": (None, PatternFill("solid", fgColor=_THEIRS)),
+            "small": (Font(name=_FONT, size=9, italic=True, color="595959"), None),
+        }
         self.slots = fields.widest([fields.plain_fields(kind) for kind in self.kinds.values()])
         self.columns = fields.widest([table.fields for table in self.tables])
 
@@ -332,8 +339,9 @@ class _Form:
                 cell = sheet.cell(row, label)
                 matched = match.replace(f"$B{_FIRST}", f"$B{row}", 1)
                 cell.value = f'=IFERROR(INDEX({named},{matched})&"","")'
-                cell.font, cell.alignment, cell.border = self.small, self.wrap, self.border
-                self.look(sheet.cell(row, value), "theirs")
+                self.look(cell, "small")
+                if sheet.cell(row, value).value is None:
+                    self.look(sheet.cell(row, value), "theirs")
             rule = DataValidation(type="list", formula1=f'INDIRECT("{lookup}_"&{match}&"_{slot}")', allow_blank=True)
             rule.showErrorMessage = False
             rule.add(f"{_letter(value)}{_FIRST}:{_letter(value)}{last}")
@@ -354,7 +362,7 @@ class _Form:
         rule.errorStyle = "warning"
         self.prompted(sheet, ids, column, last, rule)
         for row in range(_FIRST, last + 1):
-            sheet.cell(row, ids.index(column) + 1).number_format = "yyyy-mm-dd"
+            sheet.cell(row, ids.index(column) + 1).number_format = _DAY
 
     def prompted(self, sheet: Any, ids: Sequence[str], column: str, last: int, rule: Any) -> None:
         rule.promptTitle = self.tell(f"column.{column}")[:32]
@@ -385,33 +393,35 @@ class _Form:
             if texts:
                 sheet.row_dimensions[cells[0].row].height = row_height(texts)
 
-    def put(self, sheet: Any, row: int, column: int, value: object, look: str) -> None:
+    def put(self, sheet: Any, row: int, column: int, value: object, look: Look) -> None:
         """Fill a cell; a text stays a text even where it begins like a formula."""
         cell = sheet.cell(row, column)
+        self.look(cell, look)
         if isinstance(value, date | int | float):
             cell.value = value
             if isinstance(value, date):
-                cell.number_format = "yyyy-mm-dd"
+                cell.number_format = _DAY
         elif value not in (None, ""):
             cell.value = clean(str(value), MAX_CELL)
             cell.data_type = "s"
-            cell.quotePrefix = str(cell.value)[:1] in "=+-@'"
-        self.look(cell, look)
+            if str(cell.value)[:1] in "=+-@'":
+                cell.quotePrefix = True
 
-    def look(self, cell: Any, look: str) -> None:
-        from openpyxl.styles import Font
-
+    def look(self, cell: Any, look: Look) -> None:
+        """Give a cell its look. It is worked out once: a workbook has tens of thousands of cells."""
         if look == "bare":
             return
-        cell.alignment = self.wrap
-        if look == "head":
-            cell.font, cell.fill = self.head
-        if look == "bold":
-            cell.font = Font(name=_FONT, bold=True)
-        if look in self.fills:
-            cell.fill = self.fills[look]
-        if look in ("head", *self.fills):
-            cell.border = self.border
+        if look not in self.looks:
+            cell.alignment = self.wrap
+            font, fill = self.painted.get(look, (None, None))
+            if font:
+                cell.font = font
+            if fill:
+                cell.fill = fill
+            if look not in ("plain", "bold"):
+                cell.border = self.border
+            self.looks[look] = copy(cell._style)
+        cell._style = copy(self.looks[look])
 
 
 def _numbered(slots: int) -> list[str]:
