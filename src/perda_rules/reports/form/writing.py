@@ -8,32 +8,23 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from perda_rules.evidence.models import Bundle, Item
 from perda_rules.evidence.types import Attribute, EvidenceType
 from perda_rules.language import Language
-from perda_rules.messages import say
 from perda_rules.obligations.models import Corpus
 from perda_rules.reports.form import fields
 from perda_rules.reports.form.fields import ROWS, Column, Table, distinct, labels
+from perda_rules.reports.form.pages import FIRST, Pages, letter
 from perda_rules.reports.form.values import JOIN, show
-from perda_rules.reports.office import row_height, without_clock
-from perda_rules.reports.wording import clean
+from perda_rules.reports.office import without_clock
 from perda_rules.selfassess.carried import digest, of_answer, of_fact, of_item
 from perda_rules.selfassess.offer import Offer
 
-Look = Literal["bare", "plain", "bold", "head", "ours", "theirs", "small"]
-MAX_CELL = 32_000
-"""A spreadsheet takes 32,767 characters in a cell."""
 BLANK = {"items": 300, "parts": 300, "tables": 500}
 """Rows to go on in."""
-_HEAD, _OURS, _THEIRS = "1F3864", "F2F2F2", "FFF7D6"
-_FIRST = 3
-_FONT, _DAY = "Calibri", "yyyy-mm-dd"
 
 
 def write_form(
@@ -78,11 +69,9 @@ def _known_parts(items: Iterable[Item], offered: Offer, corpus: Corpus) -> list[
 
 
 @dataclass
-class _Form:
-    """The workbook that is being written, with what its sheets share."""
+class _Form(Pages):
+    """The workbook of a department, with what its sheets share."""
 
-    book: Any
-    language: Language
     corpus: Corpus
     kinds: Mapping[str, EvidenceType]
     kind_labels: Mapping[str, str]
@@ -92,24 +81,9 @@ class _Form:
     offices: Mapping[str, str]
 
     def __post_init__(self) -> None:
-        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-
-        line = Side(style="thin", color="BFBFBF")
-        self.border = Border(left=line, right=line, top=line, bottom=line)
-        self.wrap = Alignment(wrap_text=True, vertical="top")
-        self.looks: dict[Look, Any] = {}
-        self.painted: dict[Look, tuple[Font | None, PatternFill | None]] = {
-            "bold": (Font(name=_FONT, bold=True), None),
-            "head": (Font(name=_FONT, bold=True, color="FFFFFF"), PatternFill("solid", fgColor=_HEAD)),
-            "ours": (None, PatternFill("solid", fgColor=_OURS)),
-            "theirs": (None, PatternFill("solid", fgColor=_THEIRS)),
-            "small": (Font(name=_FONT, size=9, italic=True, color="595959"), None),
-        }
+        super().__post_init__()
         self.slots = fields.widest([fields.plain_fields(kind) for kind in self.kinds.values()])
         self.columns = fields.widest([table.fields for table in self.tables])
-
-    def tell(self, key: str, **params: object) -> str:
-        return say(f"form.{key}", self.language, **params)
 
     # Sheets ----------------------------------------------------------------------------------------------------
 
@@ -134,7 +108,7 @@ class _Form:
         ids = [column.id for column in fields.ITEMS]
         every = [*ids, *_numbered(self.slots), "base"]
         sheet = self.sheet("items", every, fields.ITEMS, "D3")
-        for number, item in enumerate(items, start=_FIRST):
+        for number, item in enumerate(items, start=FIRST):
             said = of_item(item)
             said["type"] = self.kind_labels[item.type]
             said["signatory"] = self.offices.get(str(item.signatory), item.signatory)
@@ -145,8 +119,8 @@ class _Form:
                 value = show(item.attributes.get(name), one, self.offices, self.language)
                 self.put(sheet, number, len(ids) + 2 * slot, value, "theirs")
             self.put(sheet, number, len(every), digest(of_item(item)), "plain")
-        last = _FIRST + len(items) + BLANK["items"]
-        self.blank(sheet, _FIRST + len(items), last, range(1, len(ids) + 1))
+        last = FIRST + len(items) + BLANK["items"]
+        self.blank(sheet, FIRST + len(items), last, range(1, len(ids) + 1))
         self.name_slots(sheet, len(ids), self.slots, last, "kinds")
         self.choose(sheet, ids, "type", last, self.range("kinds", "B", len(self.kinds)))
         self.choose(sheet, ids, "signatory", last, self.range("offices", "B", len(self.offices)))
@@ -161,11 +135,11 @@ class _Form:
         ids = [column.id for column in fields.PARTS]
         sheet = self.sheet("parts", ids, fields.PARTS, "A3")
         rows = [(item.id, self.parts.get(part, part), place) for item in items for part, place in item.memuat.items()]
-        for number, row in enumerate(rows, start=_FIRST):
+        for number, row in enumerate(rows, start=FIRST):
             for column, value in enumerate(row, start=1):
                 self.put(sheet, number, column, value, "theirs")
-        last = _FIRST + len(rows) + BLANK["parts"]
-        self.blank(sheet, _FIRST + len(rows), last, range(1, len(ids) + 1))
+        last = FIRST + len(rows) + BLANK["parts"]
+        self.blank(sheet, FIRST + len(rows), last, range(1, len(ids) + 1))
         self.choose(sheet, ids, "item", last, self.item_ids(items))
         self.choose(sheet, ids, "part", last, self.range("parts", "B", len(self.parts)))
 
@@ -173,7 +147,7 @@ class _Form:
         """The rows of registers and lists, with numbered fields whose names follow from the table."""
         ids = [column.id for column in fields.TABLES]
         sheet = self.sheet("tables", [*ids, *_numbered(self.columns)], fields.TABLES, "C3")
-        number = _FIRST
+        number = FIRST
         for item in items:
             for table in (one for one in self.tables if one.type == item.type):
                 for entry in item.rows if table.name == ROWS else item.attributes.get(table.name) or ():
@@ -195,8 +169,8 @@ class _Form:
         ours = tuple(Column(name, "text", width) for name, width in widths.items())
         ids = [column.id for column in (*ours, *fields.ANSWERED)] + ["base"]
         sheet = self.sheet("answers", ids, (*ours, *fields.ANSWERED), "C3")
-        last = _FIRST
-        for last, duty in enumerate(offered.duties.values(), start=_FIRST):
+        last = FIRST
+        for last, duty in enumerate(offered.duties.values(), start=FIRST):
             told = (duty.id, *(label.text(self.language) for label in (duty.citation, duty.action, duty.deadline)))
             for column, value in enumerate(told, start=1):
                 self.put(sheet, last, column, value, "ours")
@@ -211,15 +185,15 @@ class _Form:
         self.choose(sheet, ids, "answer", last, f'"{choices}"')
         self.days(sheet, ids, "day", last)
         self.hide(sheet, 1, len(ids))
-        sheet.auto_filter.ref = f"A2:{_letter(len(ids) - 1)}{last}"
+        sheet.auto_filter.ref = f"A2:{letter(len(ids) - 1)}{last}"
 
     def facts(self, bundle: Bundle, offered: Offer) -> None:
         """The questions of context."""
         ours = (Column("fact", "text", 30), Column("question", "text", 90))
         ids = [column.id for column in (*ours, *fields.STATED)] + ["base"]
         sheet = self.sheet("facts", ids, (*ours, *fields.STATED), "C3")
-        last = _FIRST
-        for last, fact in enumerate(offered.facts, start=_FIRST):
+        last = FIRST
+        for last, fact in enumerate(offered.facts, start=FIRST):
             told = bundle.context.get(fact)
             self.put(sheet, last, 1, fact, "ours")
             self.put(sheet, last, 2, self.corpus.context[fact].question.text(self.language), "ours")
@@ -239,7 +213,7 @@ class _Form:
             *((self.kind_labels[name], fields.plain_fields(kind)) for name, kind in self.kinds.items()),
             *((self.table_labels[table.key], table.fields) for table in self.tables),
         ]
-        number = _FIRST
+        number = FIRST
         for label, shown in described:
             for one in shown.values():
                 choices = JOIN.join(self.choices(one))
@@ -259,7 +233,7 @@ class _Form:
             sheet = self.hidden(name)
             for column, key in enumerate((f"{name}_key", f"{name}_label"), start=1):
                 self.put(sheet, 1, column, key, "bare")
-            for number, pair in enumerate(named.items(), start=_FIRST):
+            for number, pair in enumerate(named.items(), start=FIRST):
                 for column, value in enumerate(pair, start=1):
                     self.put(sheet, number, column, value, "bare")
 
@@ -271,7 +245,7 @@ class _Form:
         for column, key in enumerate(keys, start=1):
             self.put(sheet, 1, column, key, "bare")
         ranges: dict[tuple[str, ...], str] = {}
-        for number, (key, label, shown) in enumerate(rows, start=_FIRST):
+        for number, (key, label, shown) in enumerate(rows, start=FIRST):
             self.put(sheet, number, 1, key, "bare")
             self.put(sheet, number, 2, label, "bare")
             for slot, (attribute, one) in enumerate(shown.items(), start=1):
@@ -284,8 +258,8 @@ class _Form:
                     column = len(ranges) + 1
                     for row, choice in enumerate(choices, start=1):
                         self.put(chosen, row, column, choice, "bare")
-                    ranges[choices] = f"'{chosen.title}'!${_letter(column)}$1:${_letter(column)}${len(choices)}"
-                defined = f"{name}_{number - _FIRST + 1}_{slot}"
+                    ranges[choices] = f"'{chosen.title}'!${letter(column)}$1:${letter(column)}${len(choices)}"
+                defined = f"{name}_{number - FIRST + 1}_{slot}"
                 self.book.defined_names[defined] = DefinedName(defined, attr_text=ranges[choices])
 
     # Parts of a sheet ------------------------------------------------------------------------------------------
@@ -296,139 +270,37 @@ class _Form:
             return [self.tell("yes"), self.tell("no")]
         return list(fields.labels(one.choice_labels, self.language).values()) if one.choice_labels else [*one.choices]
 
-    def sheet(self, name: str, ids: Sequence[str], columns: Sequence[Column], frozen: str) -> Any:
-        """Add a sheet with its hidden ids, its headings and widths."""
-        sheet = self.book.create_sheet(self.tell(f"sheet.{name}"))
-        sheet.freeze_panes = frozen
-        sheet.row_dimensions[1].hidden = True
-        sheet.print_title_rows = "2:2"
-        sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        for number, key in enumerate(ids, start=1):
-            self.put(sheet, 1, number, key, "bare")
-        for number, column in enumerate(columns, start=1):
-            sheet.column_dimensions[_letter(number)].width = column.width
-            self.put(sheet, 2, number, self.tell(f"column.{column.id}"), "head")
-        return sheet
-
-    def hidden(self, name: str) -> Any:
-        sheet = self.book.create_sheet(f"{name}")
-        sheet.sheet_state = "hidden"
-        return sheet
-
     def range(self, name: str, column: str, rows: int) -> str:
-        return f"{name}!${column}${_FIRST}:${column}${_FIRST + max(rows, 1) - 1}"
+        return f"{name}!${column}${FIRST}:${column}${FIRST + max(rows, 1) - 1}"
 
     def item_ids(self, items: Sequence[Item]) -> str:
         name = self.tell("sheet.items")
-        return f"'{name}'!$A${_FIRST}:$A${_FIRST + len(items) + BLANK['items']}"
+        return f"'{name}'!$A${FIRST}:$A${FIRST + len(items) + BLANK['items']}"
 
     def name_slots(self, sheet: Any, before: int, slots: int, last: int, lookup: str) -> None:
         """Let each row say what its numbered fields are, and offer their choices."""
         from openpyxl.worksheet.datavalidation import DataValidation
 
         rows = len(self.kinds if lookup == "kinds" else self.tables)
-        match = f"MATCH($B{_FIRST},{self.range(lookup, 'B', rows)},0)"
+        match = f"MATCH($B{FIRST},{self.range(lookup, 'B', rows)},0)"
         for slot in range(1, slots + 1):
             label, value = before + 2 * slot - 1, before + 2 * slot
-            sheet.column_dimensions[_letter(label)].width, sheet.column_dimensions[_letter(value)].width = 18, 26
+            sheet.column_dimensions[letter(label)].width, sheet.column_dimensions[letter(value)].width = 18, 26
             self.put(sheet, 2, label, self.tell("column.asked", n=slot), "head")
             self.put(sheet, 2, value, self.tell("column.filled", n=slot), "head")
-            named = self.range(lookup, _letter(2 + slots + slot), rows)
-            for row in range(_FIRST, last + 1):
+            named = self.range(lookup, letter(2 + slots + slot), rows)
+            for row in range(FIRST, last + 1):
                 cell = sheet.cell(row, label)
-                matched = match.replace(f"$B{_FIRST}", f"$B{row}", 1)
+                matched = match.replace(f"$B{FIRST}", f"$B{row}", 1)
                 cell.value = f'=IFERROR(INDEX({named},{matched})&"","")'
                 self.look(cell, "small")
                 if sheet.cell(row, value).value is None:
                     self.look(sheet.cell(row, value), "theirs")
             rule = DataValidation(type="list", formula1=f'INDIRECT("{lookup}_"&{match}&"_{slot}")', allow_blank=True)
             rule.showErrorMessage = False
-            rule.add(f"{_letter(value)}{_FIRST}:{_letter(value)}{last}")
+            rule.add(f"{letter(value)}{FIRST}:{letter(value)}{last}")
             sheet.add_data_validation(rule)
-
-    def choose(self, sheet: Any, ids: Sequence[str], column: str, last: int, source: str) -> None:
-        from openpyxl.worksheet.datavalidation import DataValidation
-
-        rule = DataValidation(type="list", formula1=source, allow_blank=True)
-        # People paste what the list does not hold; the import says so, and so loses nothing.
-        rule.errorStyle = "warning"
-        self.prompted(sheet, ids, column, last, rule)
-
-    def days(self, sheet: Any, ids: Sequence[str], column: str, last: int) -> None:
-        from openpyxl.worksheet.datavalidation import DataValidation
-
-        rule = DataValidation(type="date", operator="greaterThan", formula1="36526", allow_blank=True)
-        rule.errorStyle = "warning"
-        self.prompted(sheet, ids, column, last, rule)
-        for row in range(_FIRST, last + 1):
-            sheet.cell(row, ids.index(column) + 1).number_format = _DAY
-
-    def prompted(self, sheet: Any, ids: Sequence[str], column: str, last: int, rule: Any) -> None:
-        rule.promptTitle = self.tell(f"column.{column}")[:32]
-        rule.prompt = self.tell(f"prompt.{column}")[:255]
-        rule.showInputMessage = True
-        letter = _letter(ids.index(column) + 1)
-        rule.add(f"{letter}{_FIRST}:{letter}{last}")
-        sheet.add_data_validation(rule)
-
-    def blank(self, sheet: Any, first: int, last: int, columns: Iterable[int]) -> None:
-        for row in range(first, last + 1):
-            for column in columns:
-                self.look(sheet.cell(row, column), "theirs")
-
-    def hide(self, sheet: Any, *columns: int) -> None:
-        for column in columns:
-            sheet.column_dimensions[_letter(column)].hidden = True
-
-    def fit(self, sheet: Any) -> None:
-        """Make each row that holds texts as high as they need."""
-        widths = {key: int(one.width) for key, one in sheet.column_dimensions.items() if not one.hidden}
-        for cells in sheet.iter_rows(min_row=1 if sheet.title == self.tell("sheet.guide") else _FIRST - 1):
-            texts = [
-                (cell.value, widths.get(cell.column_letter, 13))
-                for cell in cells
-                if cell.data_type == "s" and cell.value
-            ]
-            if texts:
-                sheet.row_dimensions[cells[0].row].height = row_height(texts)
-
-    def put(self, sheet: Any, row: int, column: int, value: object, look: Look) -> None:
-        """Fill a cell; a text stays a text even where it begins like a formula."""
-        cell = sheet.cell(row, column)
-        self.look(cell, look)
-        if isinstance(value, date | int | float):
-            cell.value = value
-            if isinstance(value, date):
-                cell.number_format = _DAY
-        elif value not in (None, ""):
-            cell.value = clean(str(value), MAX_CELL)
-            cell.data_type = "s"
-            if str(cell.value)[:1] in "=+-@'":
-                cell.quotePrefix = True
-
-    def look(self, cell: Any, look: Look) -> None:
-        """Give a cell its look. It is worked out once: a workbook has tens of thousands of cells."""
-        if look == "bare":
-            return
-        if look not in self.looks:
-            cell.alignment = self.wrap
-            font, fill = self.painted.get(look, (None, None))
-            if font:
-                cell.font = font
-            if fill:
-                cell.fill = fill
-            if look not in ("plain", "bold"):
-                cell.border = self.border
-            self.looks[look] = copy(cell._style)
-        cell._style = copy(self.looks[look])
 
 
 def _numbered(slots: int) -> list[str]:
     return [key for slot in range(1, slots + 1) for key in (f"asked_{slot}", f"field_{slot}")]
-
-
-def _letter(column: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return get_column_letter(column)
