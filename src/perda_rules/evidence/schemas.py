@@ -28,7 +28,8 @@ _TYPE_KEYWORDS = {
     "x-recognise", "type", "additionalProperties", "required", "properties",
 }  # fmt: skip
 _RECOGNISE = {"title": "phrase", "against": "phrase", "signed-by": "slug"}
-_PHRASE = re.compile(r"[^\W_A-Z][^\W_A-Z./-]*(?: (?:… )?[^\W_A-Z][^\W_A-Z./-]*)*\Z")
+_WORD = r"[^\W_A-Z](?:[^\W_A-Z]|[./-])*"
+_PHRASE = re.compile(rf"{_WORD}(?: (?:… )?{_WORD})*\Z")
 """Words in lower case, parted by single spaces; ``…`` between two of them stands for others."""
 _OBJECT_KEYWORDS = {"type", "additionalProperties", "required", "properties"}
 
