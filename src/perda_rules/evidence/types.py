@@ -5,7 +5,8 @@ say what JSON Schema cannot: ``x-label`` and ``x-help`` (both languages), ``x-ch
 ``enum`` allows), ``x-validity`` (how long such a document is usually good, an ISO 8601 duration), ``x-begins`` (the
 attribute that holds the first day of the time of which the document speaks), ``x-occurred`` (the
 attribute that dates the event that the document records), ``x-expires`` (the attribute that holds the document's
-own last day) and ``x-recognise`` (what such a document is called on its face). Reading and checking them is :mod:`perda_rules.evidence.schemas`.
+own last day) and ``x-recognise`` (what such a document is called on its face). Reading and checking them is
+:mod:`perda_rules.evidence.schemas`.
 """
 
 from __future__ import annotations
