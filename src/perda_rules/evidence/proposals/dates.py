@@ -20,7 +20,8 @@ _PLACED = re.compile(r"(?:^|\s)([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2})\s*,\s*(?
 _WEEKDAYS = frozenset({"senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad"})
 _LABELLED = re.compile(
     r"(?P<event>hari\s*(?:[/,&]|dan)\s*)?(?:tanggal|tgl\.?)"
-    r"(?P<of>\s+(?:pengesahan|penetapan|ditetapkan|surat|dokumen|laporan|naskah|penandatanganan|tanda tangan))?"
+    r"(?P<of>\s+(?:pengesahan|penetapan|ditetapkan|surat|naskah|penandatanganan|tanda tangan))?"
+    r"(?P<less>\s+(?:dokumen|laporan))?"
     r"\s*[:.]?\s*(?:[A-Za-z']+\s*[,/]\s*)?\Z",
     re.IGNORECASE,
 )
@@ -29,6 +30,8 @@ _SPELLED = re.compile(
     r"hari\s+ini\b.{0,30}?\btanggal\s+(?P<day>[a-z\s]{3,30}?)\s+bulan\s+(?P<month>[a-z]{3,9})\s+tahun\s+(?P<year>[a-z\s]{4,60})",
     re.IGNORECASE,
 )
+_ALIKE = {3, 4}
+"""Ranks that tell little apart."""
 _AFTER = 4
 """Lines in which the day stands after the word that it belongs to."""
 
@@ -56,7 +59,7 @@ def date_of(lines: Sequence[Line]) -> tuple[Found | None, int | None]:
     found = dated(lines)
     if found:
         best = found[0]
-        rivals = {one.day for one in found if one.rank == best.rank}
+        rivals = {one.day for one in found if one.rank == best.rank or {one.rank, best.rank} == _ALIKE}
         confidence: Confidence = "medium" if len(rivals) > 1 and best.confidence == "high" else best.confidence
         signed = next((one.line for one in found if one.signing), None)
         return Found(best.day, confidence, lines[best.line].place), signed
@@ -96,7 +99,7 @@ def _at(lines: Sequence[Line], at: int) -> Iterator[Dated]:
                 yield Dated(1, day, at, "high", True)
                 continue
         if label := _LABELLED.match(before):
-            yield Dated(5 if label["event"] else 3 if label["of"] else 4, day, at, _sure(label), False)
+            yield Dated(_rank(label), day, at, "medium" if label["event"] or label["less"] else "high", False)
     if _BARE_LABEL.fullmatch(text) and not here:
         for below in (at + 1, at + 2):
             if below < len(lines) and (days := [*days_in(lines[below].text)]):
@@ -105,8 +108,9 @@ def _at(lines: Sequence[Line], at: int) -> Iterator[Dated]:
     yield from _spelled(lines, at)
 
 
-def _sure(label: re.Match[str]) -> Confidence:
-    return "medium" if label["event"] else "high"
+def _rank(label: re.Match[str]) -> int:
+    """Rank a day by what it is said to be; the day of a meeting is not that of its minutes."""
+    return 6 if label["event"] else 5 if label["less"] else 3 if label["of"] else 4
 
 
 def _spelled(lines: Sequence[Line], at: int) -> Iterator[Dated]:

@@ -20,7 +20,8 @@ _LETTERHEAD = 14
 _MARKS = re.compile(r"^[\s>*•·#\-–]+(?=\w)|\*\*|__|\|")
 _CELLS = re.compile(r'[",;\t]+')
 _ADDRESS = re.compile(
-    r"(jl\b|jln\b|jalan|alamat|telepon|telp|faks|fax|website|laman|situs|surel|pos-?el|e-?mail|kode pos)\b",
+    r"(?:jl\b|jln\b|jalan\b|alamat\b).*\d|(?:telepon|telp|faks|fax|kode pos)\b"
+    r"|(?:website|laman|situs|surel|pos-?el|e-?mail)\s*:?\s*\S+[.@]\S",
     re.IGNORECASE,
 )
 _WEB = re.compile(r"@\w|https?://|www\.", re.IGNORECASE)
@@ -33,7 +34,7 @@ _BODIES = frozenset(
 _STAMPS = frozenset({"salinan", "draf", "draft", "rancangan", "rahasia", "terbatas", "lampiran"})
 _GOVERNMENT = re.compile(r"pemerintah(?:an)?\s+(?:daerah\s+)?(?:kota|kabupaten)\s+([^\W\d_]+)", re.IGNORECASE)
 _PLACED = re.compile(
-    r"(?:ditetapkan|disahkan|dibuat|dikeluarkan)\s+di\s+([^\W\d_]+)|^([^\W\d_]{4,})\s*,", re.IGNORECASE
+    r"(?:ditetapkan|disahkan|dibuat|dikeluarkan)\s+di\s+([^\W\d_]+)|^([^\W\d_]{4,})\s*,\s*\d", re.IGNORECASE
 )
 
 
@@ -84,6 +85,8 @@ def body_begins(lines: Sequence[Line], known: Known) -> int:
 def _in_letterhead(lines: Sequence[Line], at: int, names: Sequence[str], places: frozenset[str]) -> bool:
     text = lines[at].text
     words = folded(text)
+    if lines[at].heading:
+        return False
     if not words:
         return True
     if _ADDRESS.match(text) or _WEB.search(text) or (len(words) == 1 and words[0] in _STAMPS | places):

@@ -11,6 +11,7 @@ from perda_rules.evidence.proposals.words import folded
 _LABEL = re.compile(r"(?:nomor|nomer|no\b\.?)(?P<of>(?:\s+[^\W\d_]+(?=[\s:])){0,2})\s*[:.]?\s*", re.IGNORECASE)
 _YEARLY = re.compile(r"([0-9]{1,4}(?:\.[0-9]+)*)\s+TAHUN\s+([0-9]{4})\b", re.IGNORECASE)
 _PARTS = re.compile(r"[^\W_][\w.()-]*(?:\s?/\s?[^\W_][\w.()-]*)+(?!\s?/)")
+_CODE = re.compile(r"[A-Z]{1,8}(?:[-.][0-9A-Z]+)*[-.][0-9]+(?:[-.][0-9A-Z]+)*(?=\s|\Z)")
 _PLAIN = re.compile(r"[0-9]{1,6}(?:[.-][0-9A-Z]{1,6})*\s*\Z")
 _BARE = re.compile(r"(?:nomor|nomer|no\.?)\s*:?\s*\Z", re.IGNORECASE)
 _ALWAYS = frozenset({"surat", "dokumen", "naskah"})
@@ -22,8 +23,7 @@ _CLOSE = 25
 
 def number_of(lines: Sequence[Line], begin: int, names: Collection[str]) -> Found | None:
     """Return the number; ``names`` are the words of such documents' titles, which may follow "Nomor"."""
-    first = next(_numbers(lines, begin, names), None)
-    return first
+    return next(_numbers(lines, begin, names), None)
 
 
 def _numbers(lines: Sequence[Line], begin: int, names: Collection[str]) -> Iterator[Found]:
@@ -58,5 +58,7 @@ def _read(text: str) -> tuple[str | None, bool]:
     if parts := _PARTS.match(text):
         number = re.sub(r"\s*/\s*", "/", parts[0]).rstrip(".-(")
         return (number, False) if any(sign.isdigit() for sign in number) and "..." not in number else (None, False)
+    if code := _CODE.match(text):
+        return code[0], False
     plain = _PLAIN.match(text)
     return (plain[0].strip(), True) if plain else (None, True)

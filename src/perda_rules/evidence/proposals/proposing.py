@@ -15,8 +15,8 @@ from perda_rules.evidence.proposals.titles import title_in_name, title_of
 from perda_rules.evidence.texts import Text
 from perda_rules.evidence.types import EvidenceType
 
-_HEAD = 10
-"""Lines below the letterhead that may say what the document is."""
+_HEAD = 3
+"""Lines below the letterhead that say what the document is, where its title does not end later."""
 _ROWS = 120
 
 

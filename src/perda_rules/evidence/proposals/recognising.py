@@ -13,11 +13,12 @@ _LATER = 0.06
 """What each place further down in the list of a type takes from a phrase."""
 _BY_WORDS = (0.0, 0.7, 1.0, 1.2, 1.3)
 """What a phrase of so many words is worth: a longer one says more."""
-_INSIDE = 0.45
+_INSIDE = 0.35
 """What a phrase is worth that does not begin the title."""
 _ALONE = 1.25
 """What a phrase is worth that is all there is in a line."""
-_AGAINST = 0.35
+_AGAINST, _AGAINST_BEGINNING = 0.35, 0.7
+"""What words against it leave of a phrase, and of one that begins the title."""
 _HEAD_LINE, _NAME, _FOLDER = 0.9, 0.3, 1.0
 _USUAL = 1.12
 _ROWS_OF_HEADINGS = 40
@@ -149,7 +150,7 @@ class Recogniser:
                     _contains(said, against) and not _contains(inside, against)
                     for against in self._against[phrase.type]
                 ):
-                    score *= _AGAINST
+                    score *= _AGAINST if at else _AGAINST_BEGINNING
                 yield phrase.type, score
 
     def _by_columns(self, rows: Sequence[Line]) -> dict[str, _Match]:

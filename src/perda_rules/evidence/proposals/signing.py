@@ -65,9 +65,9 @@ def signatory_of(lines: Sequence[Line], begin: int, signed: int | None, known: K
     offices = Offices(known, lines, begin)
     for at in range(len(lines) - 1, -1, -1):
         if said := _SAID.search(lines[at].text):
-            window = " ".join([lines[at].text[said.end() :], *(line.text for line in lines[at + 1 : at + _JOINED])])
-            here = lines[at].text[said.end() :]
-            if key := offices.read(here) or _office_at(lines, at + 1, offices)[0] or offices.read(window):
+            rest = lines[at]._replace(text=lines[at].text[said.end() :])
+            below = [rest, *lines[at + 1 : at + 1 + _JOINED]] if rest.text else lines[at + 1 : at + 1 + _JOINED]
+            if key := _office_at(below, 0, offices)[0]:
                 return Found(key, "high", lines[at].place)
     end = next((at for at in range(begin, len(lines)) if _COPIES.match(lines[at].text)), len(lines))
     if signed is not None and (found := _block(lines, signed + 1, min(signed + 1 + _BELOW, end), offices, "high")):

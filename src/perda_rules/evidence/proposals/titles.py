@@ -13,13 +13,13 @@ _SUBJECT = re.compile(r"(?:hal|perihal|subjek)\s*[:.]\s*(?P<rest>.*)", re.IGNORE
 _BARE_SUBJECT = re.compile(r"(?:hal|perihal)\s*:?\Z", re.IGNORECASE)
 _ABOUT = re.compile(r"tentang\b[\s:]*", re.IGNORECASE)
 _ENDS = re.compile(
-    r"(?:menimbang|mengingat|memperhatikan|dengan rahmat|bab\s+i\b|pasal\s+1\b|nomor\b|tanggal\b|yth\b|kepada\b|dasar\s*:"
+    r"(?:menimbang|mengingat|memperhatikan|dengan rahmat|bab\s+i\b|pasal\s+1\b|nomor\b|tanggal\b|yth\b|kepada\b"
+    r"|dasar\s*:"
     r"|daftar isi|kata pengantar|pendahuluan|hari\b|disusun oleh|diktum|memutuskan)",
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"(?:nomor|no\.|tanggal|tgl|hari|perihal|hal|sifat|lampiran|kepada|yth|tempat|waktu|pukul|acara|agenda|tembusan|dari"
-    r"|periode|bulan|halaman|versi|revisi)\b|[^\W\d_][\w /()]{1,40}\s*:",
+    r"(?:nomor|no\.|tanggal|tgl|perihal|kepada|yth|tembusan)\b|hari\s*[:/,]|hari dan tanggal|[^\W\d_][\w /()]{1,40}\s*:",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:nomor|nomer|no\.)[\s:]", re.IGNORECASE)
@@ -113,14 +113,7 @@ def _heading(body: Sequence[Line], generic: Collection[str], kept: Collection[st
     block = [body[start].text]
     at = start + 1
     if block[0].isupper():
-        while (
-            at < len(body)
-            and len(block) < _LONGEST_TITLE
-            and body[at].text.isupper()
-            and not _FIELD.match(body[at].text)
-        ):
-            if _ENDS.match(body[at].text):
-                break
+        while at < len(body) and len(block) < _LONGEST_TITLE and _goes_on(body[at].text):
             block.append(body[at].text)
             at += 1
     sure: Confidence = "high" if body[start].heading else "medium"
@@ -136,6 +129,11 @@ def _heading(body: Sequence[Line], generic: Collection[str], kept: Collection[st
     return Found(_written(" ".join(block), kept), sure, body[start].place), at
 
 
+def _goes_on(text: str) -> bool:
+    """Say whether a line continues a heading in capitals."""
+    return text.isupper() and not _FIELD.match(text) and not _ENDS.match(text)
+
+
 def _is_generic(text: str, generic: Collection[str]) -> bool:
     return " ".join(folded(text)) in generic
 
@@ -144,6 +142,8 @@ def _unbroken(body: Sequence[Line], at: int) -> tuple[str, int]:
     """Return a line with those that it runs on to, and the number of the line after them."""
     text, last = body[at].text, body[at].text
     at += 1
+    if body[at - 1].heading:
+        return text, at
     while at < len(body) and (len(last) >= _WRAPPED or (folded(last)[-1:] and folded(last)[-1] in _LINKS)):
         follows = body[at].text
         if _FIELD.match(follows) or (follows.isupper() and not text.isupper()) or len(text) > 200:

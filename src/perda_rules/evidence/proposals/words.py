@@ -14,5 +14,5 @@ def folded(text: str) -> list[str]:
 
 
 def joined(text: str) -> str:
-    """Return the letters of ``text`` alone: a name may be spaced, hyphenated or broken in any way, with "dan" or "&"."""
+    """Return the letters of ``text`` alone: a name may be spaced, hyphenated or broken anywhere, with "dan" or "&"."""
     return "".join(word for word in folded(text) if word != "dan")
