@@ -19,7 +19,8 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"(?:nomor|no\.|tanggal|tgl|perihal|kepada|yth|tembusan)\b|hari\s*[:/,]|hari dan tanggal|[^\W\d_][\w /()]{1,40}\s*:",
+    r"(?:nomor|no\.|tanggal|tgl|perihal|kepada|yth|tembusan)\b|hari\s*[:/,]|hari dan tanggal"
+    r"|[^\W\d_][\w /()]{1,40}\s*:",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:nomor|nomer|no\.)[\s:]", re.IGNORECASE)
