@@ -97,11 +97,21 @@ def _block(lines: Sequence[Line], first: int, end: int, offices: Offices, sure: 
         if _UNDER.match(text):
             continue
         key, acting = _office_at(lines, at, offices)
+        if key and (under := _signs_under(lines, at)):
+            # "u.b.": somebody below that office signed, whom we may know.
+            key, acting = _office_at(lines, under, offices)
+            return Found(key, "medium", lines[under].place) if key else None
         if key:
             return Found(key, "medium" if acting and sure == "high" else sure, lines[at].place)
         if for_another and not _continues(lines, at):
             return None  # an office that we do not know signed for the other
     return None
+
+
+def _signs_under(lines: Sequence[Line], at: int) -> int | None:
+    """Return the line of the office that signs under the one at ``at``, where one does."""
+    under = next((below for below in range(at + 1, min(at + 4, len(lines))) if _UNDER.match(lines[below].text)), None)
+    return under + 1 if under is not None and under + 1 < len(lines) else None
 
 
 def _continues(lines: Sequence[Line], at: int) -> bool:

@@ -10,12 +10,14 @@ from perda_rules.evidence.proposals.models import Confidence, Found, Line
 from perda_rules.evidence.proposals.words import folded
 
 _SUBJECT = re.compile(r"(?:hal|perihal|subjek)\s*[:.]\s*(?P<rest>.*)", re.IGNORECASE)
+_NAMED = re.compile(r"(?:judul|nama\s+(?P<of>[^\W\d_]+))\s*:\s*(?P<rest>\S.*)", re.IGNORECASE)
 _BARE_SUBJECT = re.compile(r"(?:hal|perihal)\s*:?\Z", re.IGNORECASE)
 _ABOUT = re.compile(r"tentang\b[\s:]*", re.IGNORECASE)
 _ENDS = re.compile(
     r"(?:menimbang|mengingat|memperhatikan|dengan rahmat|bab\s+i\b|pasal\s+1\b|nomor\b|tanggal\b|yth\b|kepada\b"
     r"|dasar\s*:"
-    r"|daftar isi|kata pengantar|pendahuluan|hari\b|disusun oleh|diktum|memutuskan)",
+    r"|daftar isi|kata pengantar|pendahuluan|hari\b|disusun oleh|diktum|memutuskan"
+    r"|pemerintah\s+(?:kota|kabupaten)\b)",
     re.IGNORECASE,
 )
 _FIELD = re.compile(
@@ -48,7 +50,7 @@ def title_of(
     """
     body = lines[begin : begin + _HEAD]
     kept = {*capitals, *_abbreviations(lines)}
-    found = _about(body, kept) or _subject(body) or _heading(body, generic, kept)
+    found = _about(body, kept) or _subject(body) or _named(body, generic, kept) or _heading(body, generic, kept)
     if found is None:
         return None, 0
     return found
@@ -77,8 +79,9 @@ def _about(body: Sequence[Line], kept: Collection[str]) -> tuple[Found, int] | N
             below += 1
         if not said:
             return None
-        words = f"{' '.join(instrument)} tentang {' '.join(said)}" if instrument else " ".join(said)
-        return Found(_written(words, kept), "high", line.place), below
+        subject = _written(" ".join(said), kept)
+        title = f"{_written(' '.join(instrument), kept)} tentang {subject}" if instrument else subject
+        return Found(title, "high", line.place), below
     return None
 
 
@@ -107,8 +110,18 @@ def _subject(body: Sequence[Line]) -> tuple[Found, int] | None:
     return None
 
 
+def _named(body: Sequence[Line], generic: Collection[str], kept: Collection[str]) -> tuple[Found, int] | None:
+    """Read the title of a form: "Nama SOP : …"."""
+    for at, line in enumerate(body):
+        named = _NAMED.match(line.text)
+        if named and (not named["of"] or named["of"].casefold() in generic):
+            title = " ".join(filter(None, (named["of"], _written(named["rest"], kept))))
+            return Found(title, "high", line.place), at + 1
+    return None
+
+
 def _heading(body: Sequence[Line], generic: Collection[str], kept: Collection[str]) -> tuple[Found, int] | None:
-    start = next((at for at, line in enumerate(body) if not _FIELD.match(line.text) and folded(line.text)), None)
+    start = next((at for at, line in enumerate(body) if _may_begin(line.text)), None)
     if start is None:
         return None
     block = [body[start].text]
@@ -128,6 +141,10 @@ def _heading(body: Sequence[Line], generic: Collection[str], kept: Collection[st
             sure = "low"
         return Found(text, sure, body[start].place), at
     return Found(_written(" ".join(block), kept), sure, body[start].place), at
+
+
+def _may_begin(text: str) -> bool:
+    return bool(folded(text)) and not _FIELD.match(text) and not text.endswith((",", ";", ":"))
 
 
 def _goes_on(text: str) -> bool:
@@ -155,7 +172,9 @@ def _unbroken(body: Sequence[Line], at: int) -> tuple[str, int]:
 
 
 def _written(text: str, kept: Collection[str]) -> str:
-    """Write words in capitals as a title, known abbreviations left as they are."""
+    """Write a text in capitals as a title, known abbreviations left as they are."""
+    if not text.isupper():
+        return text
     return " ".join(_word(word, kept, first=number == 0) for number, word in enumerate(text.split()))
 
 
