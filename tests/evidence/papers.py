@@ -142,3 +142,48 @@ Hadir Wali Kota Pekalongan dan Inspektur.
 Penyusun,
 Pranata Komputer""",
 )
+
+MEMO = (
+    """PEMERINTAH KOTA PEKALONGAN
+SEKRETARIAT DAERAH
+NOTA DINAS
+Kepada : Wali Kota Pekalongan
+Dari : Kepala Bagian Hukum
+Tanggal : 3 Februari 2026
+Nomor : 180/77/2026
+Perihal : Telaah Rancangan Peraturan Wali Kota
+Disampaikan dengan hormat hasil telaah kami.""",
+)
+
+ADDRESSED = (
+    """Pekalongan, 4 Agustus 2026
+Kepada
+Yth. Kepala Dinas Perhubungan
+di Pekalongan
+Hal : Undangan Rapat Kesiapan Sensor
+Rapat diadakan pada hari Rabu, 12 Agustus 2026.""",
+)
+
+DRAFT = (
+    """RANCANGAN
+KEPUTUSAN WALI KOTA PEKALONGAN
+NOMOR ... TAHUN 2026
+TENTANG
+PENETAPAN KAWASAN TANPA KABEL
+WALI KOTA PEKALONGAN,
+Menimbang : bahwa kabel udara perlu ditata;""",
+)
+
+TWO_SIDES = (
+    """PERJANJIAN KERJA SAMA
+ANTARA
+DINAS KOMUNIKASI DAN INFORMATIKA KOTA PEKALONGAN
+DENGAN
+PERGURUAN TINGGI CONTOH
+TENTANG
+PEMANFAATAN LABORATORIUM DATA
+NOMOR : 415.4/12/2026
+NOMOR : 77/PT/IV/2026
+Pada hari ini, Senin, tanggal dua puluh bulan April tahun dua ribu dua puluh enam (20-04-2026),
+bertempat di Pekalongan, kedua pihak bersepakat.""",
+)

@@ -80,7 +80,7 @@ def _item(one: Proposed, types: Mapping[str, EvidenceType], language: Language) 
         found = one.proposal.fields.get(key)
         if found is not None:
             (line,) = field(key, _printable(found.value))[:1]
-            yield f"{line}  # {_remark(found, types, language)}"
+            yield f"{line}  # {_remark(found, language)}"
         elif key in values:
             yield f"{key}: {flow(values[key])}"
         elif key in _REQUIRED:
@@ -95,13 +95,13 @@ def _printable(value: str | date) -> str | date:
     return clean(value) if isinstance(value, str) else value
 
 
-def _remark(found: Found, types: Mapping[str, EvidenceType], language: Language) -> str:
-    return clean("; ".join([_sure(found, language), _place(found, language), *_others(found, types, language)]))
+def _remark(found: Found, language: Language) -> str:
+    return clean("; ".join([_sure(found, language), _place(found, language), *_others(found, language)]))
 
 
-def _others(found: Found, types: Mapping[str, EvidenceType], language: Language) -> list[str]:
+def _others(found: Found, language: Language) -> list[str]:
     """Name what it may be instead, as it would be written."""
-    names = ", ".join(name for name in found.others if name in types)
+    names = ", ".join(found.others)
     return [say("proposals.or", language, names=names)] if names else []
 
 
@@ -123,7 +123,7 @@ def _text(
                     yield f"  {label:<{_WIDTH}}{say('proposals.missing', language)}"
                 continue
             shown = _shown(name, found, types, offices, language)
-            yield f"  {label:<{_WIDTH}}{shown:<{_ENOUGH}}  {_remark(found, types, language)}"
+            yield f"  {label:<{_WIDTH}}{shown:<{_ENOUGH}}  {_remark(found, language)}"
         yield ""
     yield from (say("proposals.skipped", language, file=clean(file)) for file in documents.skipped)
     yield say("proposals.count", language, n=len(documents.proposed), skipped=len(documents.skipped))

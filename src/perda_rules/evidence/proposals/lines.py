@@ -60,7 +60,8 @@ def _numbered(text: Text, kind: str) -> Iterator[Line]:
 def _clean(raw: str, kind: str) -> str:
     if kind == "csv":
         raw = _CELLS.sub(" ", raw)
-    return " ".join(_MARKS.sub(" ", raw).split())
+    text = " ".join(_MARKS.sub(" ", raw).split())
+    return text if text.isprintable() else "".join(sign for sign in text if sign.isprintable()).strip()
 
 
 def places_named(lines: Sequence[Line]) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from perda_rules.evidence.proposals.models import Confidence, Found, Line
 from perda_rules.evidence.proposals.words import folded
@@ -23,7 +24,10 @@ _CLOSE = 25
 
 def number_of(lines: Sequence[Line], begin: int, names: Collection[str]) -> Found | None:
     """Return the number; ``names`` are the words of such documents' titles, which may follow "Nomor"."""
-    return next(_numbers(lines, begin, names), None)
+    first, second = (*islice(_numbers(lines, begin, names), 2), None, None)[:2]
+    if first and second and first.confidence == second.confidence == "high" and first.value != second.value:
+        return first._replace(confidence="medium", others=(str(second.value),))  # each side of an agreement has its own
+    return first
 
 
 def _numbers(lines: Sequence[Line], begin: int, names: Collection[str]) -> Iterator[Found]:

@@ -16,7 +16,9 @@ _ACTING = re.compile(
 _UNDER = re.compile(r"u\s?\.?\s?b\s?\.", re.IGNORECASE)
 _SAID = re.compile(r"ditandatangani\s+(?:secara\s+\w+\s+)?oleh\s*:?\s*", re.IGNORECASE)
 _COPIES = re.compile(r"(?:tembusan|salinan (?:surat|keputusan) ini)\b", re.IGNORECASE)
-_ADDRESSED = re.compile(r"(?:kepada|yth|dari|melalui|dengan hormat)\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?:kepada|yth)\b", re.IGNORECASE)
+_SENDER = re.compile(r"dari\s*:\s*", re.IGNORECASE)
+_CONSIDERED = re.compile(r"(?:menimbang|dengan rahmat)\b", re.IGNORECASE)
 _BELOW = 6
 """Lines between the day of signing and the office."""
 _LAST = 30
@@ -73,17 +75,23 @@ def signatory_of(lines: Sequence[Line], begin: int, signed: int | None, known: K
     if signed is not None and (found := _block(lines, signed + 1, min(signed + 1 + _BELOW, end), offices, "high")):
         return found
     for at in range(end - 1, max(begin, end - _LAST) - 1, -1):
-        if not _FOR.match(lines[at].text) and (found := _block(lines, at, at + 1, offices, "medium")):
-            above = lines[at - 1].text if at else ""
-            # "a.n. WALI KOTA" right above belongs to the same signature, and the office below it signed.
-            return None if _addressed(above) else found
-        if _FOR.match(lines[at].text) and offices.read(_FOR.sub("", lines[at].text, count=1)):
-            return None
+        if _FOR.match(lines[at].text):
+            if offices.read(_FOR.sub("", lines[at].text, count=1)):
+                return None  # for a known office signed one that we do not know
+        elif found := _block(lines, at, at + 1, offices, "medium"):
+            return found
+    return _sender(lines[begin : begin + _LAST], offices)
+
+
+def _sender(head: Sequence[Line], offices: Offices) -> Found | None:
+    """Return the office that a memo names as its sender."""
+    for at, line in enumerate(head):
+        if sender := _SENDER.match(line.text):
+            key, _ = _office_at(
+                [line._replace(text=line.text[sender.end() :]), *head[at + 1 : at + _JOINED]], 0, offices
+            )
+            return Found(key, "medium", line.place) if key else None
     return None
-
-
-def _addressed(text: str) -> bool:
-    return bool(_ADDRESSED.match(text))
 
 
 def _block(lines: Sequence[Line], first: int, end: int, offices: Offices, sure: Confidence) -> Found | None:
@@ -94,7 +102,7 @@ def _block(lines: Sequence[Line], first: int, end: int, offices: Offices, sure: 
         if _FOR.match(text):
             for_another = True
             continue
-        if _UNDER.match(text):
+        if _UNDER.match(text) or _is_addressed(lines, at):
             continue
         key, acting = _office_at(lines, at, offices)
         if key and (under := _signs_under(lines, at)):
@@ -112,6 +120,13 @@ def _signs_under(lines: Sequence[Line], at: int) -> int | None:
     """Return the line of the office that signs under the one at ``at``, where one does."""
     under = next((below for below in range(at + 1, min(at + 4, len(lines))) if _UNDER.match(lines[below].text)), None)
     return under + 1 if under is not None and under + 1 < len(lines) else None
+
+
+def _is_addressed(lines: Sequence[Line], at: int) -> bool:
+    """Say whether an office is only written to, or stands above what a decree considers."""
+    if at + 1 < len(lines) and _CONSIDERED.match(lines[at + 1].text):
+        return True
+    return any(_ADDRESSED.match(line.text) for line in lines[max(0, at - 2) : at + 1])
 
 
 def _continues(lines: Sequence[Line], at: int) -> bool:

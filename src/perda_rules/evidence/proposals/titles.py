@@ -36,6 +36,8 @@ _LINKS = frozenset(
 _HEAD = 40
 _LONGEST_TITLE = 8
 """Lines of a title in capitals."""
+_MOST = 500
+"""Letters of a title; what is longer is none, and is cut."""
 _WRAPPED = 62
 """Letters of a line that is broken because it is full, and not because it ends."""
 _SEPARATORS = re.compile(r"[-_.\s]+")
@@ -53,12 +55,14 @@ def title_of(
     found = _about(body, kept) or _subject(body) or _named(body, generic, kept) or _heading(body, generic, kept)
     if found is None:
         return None, 0
-    return found
+    title, end = found
+    return title._replace(value=str(title.value)[:_MOST]), end
 
 
 def title_in_name(name: str) -> str | None:
     """Make a title of a file name: its words, the first with a capital."""
-    words = [word for word in _SEPARATORS.split(PurePosixPath(name).stem) if word]
+    stem = "".join(sign if sign.isprintable() else " " for sign in PurePosixPath(name).stem)
+    words = [word for word in _SEPARATORS.split(stem) if word]
     if not any(sign.isalpha() for word in words for sign in word):
         return None
     text = " ".join(words)
@@ -70,7 +74,7 @@ def _about(body: Sequence[Line], kept: Collection[str]) -> tuple[Found, int] | N
         begun = _ABOUT.match(line.text)
         if not begun or not (at == 0 or line.text.isupper() or begun.end() == len(line.text)):
             continue
-        instrument = [each.text for each in body[max(0, at - 4) : at] if not _NUMBER.match(each.text)]
+        instrument = [each.text for each in body[max(0, at - 7) : at] if not _NUMBER.match(each.text)]
         instrument = [text for text in instrument if not _FIELD.match(text) and not _SENTENCE.search(text)]
         said = [line.text[begun.end() :]] if begun.end() < len(line.text) else []
         below = at + 1
