@@ -206,6 +206,14 @@ def test_headings_of_markdown_and_word_are_titles() -> None:
         ("Pekalongan, 15-09-2025", date(2025, 9, 15)),
         ("Pekalongan, 5 Nopember 2025", date(2025, 11, 5)),
         ("Pekalongan, tanggal 5 Agustus 2025", date(2025, 8, 5)),
+        ("Ditandatangani secara elektronik pada tanggal 5 Mei 2025", date(2025, 5, 5)),
+        ("Nomor : 5/SE/2025 Pekalongan, 5 Mei 2025", date(2025, 5, 5)),
+        ("sebagaimana ditetapkan pada 3 Januari 2020 oleh menteri", None),
+        ("Rapat kerja diadakan di Pekalongan, 3 Januari 2020", None),
+        (
+            "Ditetapkan di Pekalongan\npada tanggal          2025\nDiundangkan di Pekalongan\npada tanggal 1 Mei 2025",
+            None,
+        ),
         ("Pekalongan,            2025", None),
         ("Pekalongan, 31 Februari 2025", None),
         ("Pekalongan, 1 Januari 0025", None),
@@ -222,6 +230,7 @@ def test_days_of_signing_are_written_in_many_ways(line: str, day: date | None) -
     [
         ("Nomor : 100.3.3.3/214/2025", "100.3.3.3/214/2025"),
         ("NOMOR 12 TAHUN 2026", "12 Tahun 2026"),
+        ("NOMOR 12\nTAHUN 2026", "12 Tahun 2026"),
         ("Nomor: 050 / 123 / IX / 2026", "050/123/IX/2026"),
         ("Nomor: B-12/KOM/2026", "B-12/KOM/2026"),
         ("No. 5/SE/2026", "5/SE/2026"),
@@ -247,6 +256,10 @@ def test_numbers_are_written_in_many_ways(line: str, number: str | None) -> None
         (["a.n. SEKRETARIS DAERAH", "KEPALA BAGIAN HUKUM,"], "kepala-bagian-hukum"),
         (["KEPALA BADAN PERENCANAAN PEMBANGUNAN,", "RISET DAN INOVASI DAERAH"], "kepala-bapperida"),
         (["WAKIL WALI KOTA PEKALONGAN,"], "wakil-wali-kota"),
+        (["W A L I  K O T A  PEKALONGAN,"], "wali-kota"),
+        (["Ditandatangani secara elektronik oleh:", "KEPALA DINAS PERHUBUNGAN"], "kepala-dishub"),
+        (["Kontrak ditandatangani oleh Wali Kota"], None),
+        (["Tembusan:", "WALI KOTA PEKALONGAN"], None),
         (["INSPEKTUR PEMBANTU WILAYAH I,"], None),
         (["DIREKTUR PT CONTOH,"], None),
     ],
@@ -255,6 +268,15 @@ def test_the_office_above_the_signature_signed(block: list[str], office: str | N
     paper = "\n".join(["PENGUMUMAN", "Isi pengumuman.", "Pekalongan, 2 Juni 2026", *block])
     found = proposed(paper.encode(), "txt").fields.get("signatory")
     assert (found.value if found else None) == office
+
+
+def test_letters_that_stand_apart_are_words() -> None:
+    paper = "K E P U T U S A N  WALI KOTA\nNOMOR 3 TAHUN 2026\nT E N T A N G\nKABEL UDARA\nMenimbang : a\n"
+    assert values(proposed(paper.encode(), "txt")) == {
+        "type": "keputusan-wali-kota",
+        "title": "Keputusan Wali Kota tentang Kabel Udara",
+        "number": "3 Tahun 2026",
+    }
 
 
 def test_a_scan_and_a_picture_speak_by_their_names_alone() -> None:

@@ -14,9 +14,13 @@ from perda_rules.regulation.numerals import read_cardinal
 
 _YEARS = range(1945, 2200)
 _MADE = re.compile(
-    r"\b(?:ditetapkan|disahkan|dikeluarkan|dibuat|ditandatangani)\b(?:[^.;]{0,40})\b(?:di|pada)\b", re.IGNORECASE
+    r"(?:ditetapkan|disahkan|dikeluarkan|dibuat|(?:dokumen ini (?:telah )?)?ditandatangani(?: secara \w+)?)"
+    r"\s*(?:oleh\b[^.;]{0,80}\b)?(?:di|pada)\b",
+    re.IGNORECASE,
 )
+_ENACTED = re.compile(r"diundangkan\b", re.IGNORECASE)
 _PLACED = re.compile(r"(?:^|\s)([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2})\s*,\s*(?:tanggal\s+)?\Z")
+_BESIDE = re.compile(r"(?:nomor|sifat|lampiran|hal|perihal|kepada)\s*:", re.IGNORECASE)
 _WEEKDAYS = frozenset({"senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad"})
 _LABELLED = re.compile(
     r"(?P<event>hari\s*(?:[/,&]|dan)\s*)?(?:tanggal|tgl\.?)"
@@ -80,24 +84,21 @@ def date_in_name(name: str) -> date | None:
 
 def _at(lines: Sequence[Line], at: int) -> Iterator[Dated]:
     text = lines[at].text
-    here = [*days_in(_with_next(lines, at))]
-    if _MADE.search(text):
+    here = _days(lines, at)
+    if _begins_making(text):
         # "Ditetapkan di Pekalongan" and, often lines below, "pada tanggal …"; a new sentence of making ends it.
         for below in range(at, min(at + _AFTER, len(lines))):
-            if below > at and _MADE.search(lines[below].text):
+            if below > at and (_begins_making(lines[below].text) or _ENACTED.match(lines[below].text)):
                 break
-            if day := next((day for day, _ in days_in(_with_next(lines, below))), None):
-                yield Dated(0, day, below, "high", True)
+            if days := _days(lines, below):
+                yield Dated(0, days[0][0], below, "high", True)
                 return
     for day, start in here:
-        if start >= len(text):
-            continue
         before = text[:start]
-        if (placed := _PLACED.search(before)) and placed[1].split()[-1].casefold() not in _WEEKDAYS:
-            own_line = placed.start() == 0 or start > len(text) - 25
-            if own_line:
-                yield Dated(1, day, at, "high", True)
-                continue
+        placed = _PLACED.search(before)
+        if placed and placed[1].split()[-1].casefold() not in _WEEKDAYS and _alone(before, placed):
+            yield Dated(1, day, at, "high", True)
+            continue
         if label := _LABELLED.match(before):
             yield Dated(_rank(label), day, at, "medium" if label["event"] or label["less"] else "high", False)
     if _BARE_LABEL.fullmatch(text) and not here:
@@ -106,6 +107,16 @@ def _at(lines: Sequence[Line], at: int) -> Iterator[Dated]:
                 yield Dated(4, days[0][0], below, "medium", False)
                 break
     yield from _spelled(lines, at)
+
+
+def _begins_making(text: str) -> bool:
+    """Say whether a line says where or when the document was made; in the midst of a sentence the word is small."""
+    return text[:1].isupper() and bool(_MADE.match(text))
+
+
+def _alone(before: str, placed: re.Match[str]) -> bool:
+    """Say whether town and day stand by themselves, or beside the fields of a letter's head."""
+    return placed.start() == 0 or bool(_BESIDE.match(before))
 
 
 def _rank(label: re.Match[str]) -> int:
@@ -131,6 +142,8 @@ def _longest_cardinal(text: str) -> int | None:
     return next((number for end in range(len(words), 1, -1) if (number := read_cardinal(" ".join(words[:end])))), None)
 
 
-def _with_next(lines: Sequence[Line], at: int) -> str:
-    """Return a line and the next, which a day may be broken over."""
-    return f"{lines[at].text} {lines[at + 1].text}" if at + 1 < len(lines) else lines[at].text
+def _days(lines: Sequence[Line], at: int) -> list[tuple[date, int]]:
+    """Return the days that begin in a line, the last of which may be broken over the next."""
+    text = lines[at].text
+    whole = f"{text} {lines[at + 1].text}" if at + 1 < len(lines) else text
+    return [(day, start) for day, start in days_in(whole) if start < len(text)]

@@ -18,6 +18,8 @@ _HEAD, _TAIL = 3_000, 600
 _LONGEST = 400
 _LETTERHEAD = 14
 _MARKS = re.compile(r"^[\s>*•·#\-–]+(?=\w)|\*\*|__|\|")
+_SPACED = re.compile(r"(?<!\S)(?:[A-Z] ){3,}[A-Z](?!\S)")
+"""A word in letters that stand apart: T E N T A N G."""
 _CELLS = re.compile(r'[",;\t]+')
 _ADDRESS = re.compile(
     r"(?:jl\b|jln\b|jalan\b|alamat\b).*\d|(?:telepon|telp|faks|fax|kode pos)\b"
@@ -60,6 +62,7 @@ def _numbered(text: Text, kind: str) -> Iterator[Line]:
 def _clean(raw: str, kind: str) -> str:
     if kind == "csv":
         raw = _CELLS.sub(" ", raw)
+    raw = _SPACED.sub(lambda word: word[0].replace(" ", ""), raw)
     text = " ".join(_MARKS.sub(" ", raw).split())
     return text if text.isprintable() else "".join(sign for sign in text if sign.isprintable()).strip()
 

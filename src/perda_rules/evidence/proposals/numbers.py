@@ -15,6 +15,8 @@ _PARTS = re.compile(r"[^\W_][\w.()-]*(?:\s?/\s?[^\W_][\w.()-]*)+(?!\s?/)")
 _CODE = re.compile(r"[A-Z]{1,8}(?:[-.][0-9A-Z]+)*[-.][0-9]+(?:[-.][0-9A-Z]+)*(?=\s|\Z)")
 _PLAIN = re.compile(r"[0-9]{1,6}(?:[.-][0-9A-Z]{1,6})*\s*\Z")
 _BARE = re.compile(r"(?:nomor|nomer|no\.?)\s*:?\s*\Z", re.IGNORECASE)
+_HALF = re.compile(r"nomor\s*:?\s*[0-9]{1,4}", re.IGNORECASE)
+_YEAR = re.compile(r"tahun\s+[0-9]{4}", re.IGNORECASE)
 _ALWAYS = frozenset({"surat", "dokumen", "naskah"})
 _BODY = re.compile(r"(?:menimbang|mengingat|memperhatikan|dasar|daftar isi)\b", re.IGNORECASE)
 _TITLED = re.compile(r"^[^\W\d_][^:]{3,80}?\s+nomor\s*:?\s*", re.IGNORECASE)
@@ -40,6 +42,8 @@ def _numbers(lines: Sequence[Line], begin: int, names: Collection[str]) -> Itera
         if _BARE.match(text) and at + 1 < len(lines):
             follow = " ".join(each.text for each in lines[at + 1 : at + 3])
             text = f"{text} {follow.lstrip(': ')}"
+        elif _HALF.fullmatch(text) and at + 1 < len(lines) and _YEAR.fullmatch(lines[at + 1].text):
+            text = f"{text} {lines[at + 1].text}"
         if (label := _LABEL.match(text)) and _own(label["of"], names):
             number, plain = _read(text[label.end("of") :].lstrip(" :."))
             if number and (close or not plain):

@@ -49,7 +49,7 @@ class Recogniser:
         self._phrases: dict[str, list[_Phrase]] = {}
         self._against: dict[str, list[tuple[str, ...]]] = {}
         self._usual: dict[str, frozenset[str]] = {}
-        self._columns: dict[str, list[list[str]]] = {}
+        self._columns: dict[str, dict[str, list[list[str]]]] = {}
         self.generic: set[str] = set()
         """What kinds of documents are called, which alone is no title."""
         self.capitals: set[str] = set()
@@ -69,7 +69,10 @@ class Recogniser:
             }
             self._against[name] = [tuple(folded(phrase)) for phrase in kind.recognise.against]
             self._usual[name] = frozenset(kind.recognise.signed_by)
-            self._columns[name] = [folded(column.label.id) for column in kind.columns.values()]
+            columns: dict[str, list[list[str]]] = {}
+            for words in (folded(column.label.id) for column in kind.columns.values()):
+                columns.setdefault(words[0] if words else "", []).append(words)
+            self._columns[name] = columns
 
     def words_of(self, name: str | None) -> frozenset[str]:
         """Return the words that documents of a type are called by."""
@@ -161,7 +164,7 @@ class Recogniser:
             if not 3 <= len(words) <= 120:
                 continue
             for kind, columns in self._columns.items():
-                share = _share(words, columns) if columns else 0.0
+                share = _share(words, columns)
                 if share >= _ENOUGH_OF_A_ROW and (kind not in best or best[kind].score < share):
                     best[kind] = _Match(share, row.place)
         return best
@@ -182,11 +185,12 @@ def _contains(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
     return any(tuple(words[at : at + len(phrase)]) == phrase for at in range(len(words) - len(phrase) + 1))
 
 
-def _share(words: Sequence[str], columns: Sequence[Sequence[str]]) -> float:
-    """Return how much of a row of headings the names of columns account for; two of them at least."""
+def _share(words: Sequence[str], columns: Mapping[str, Sequence[list[str]]]) -> float:
+    """Return how much of a row of headings the names of columns, by first word, account for; two at least."""
     at = covered = count = 0
     while at < len(words):
-        fits = [len(column) for column in columns if list(words[at : at + len(column)]) == list(column)]
+        begun = columns.get(words[at], ())
+        fits = [len(column) for column in begun if words[at : at + len(column)] == column]
         covered += max(fits, default=0)
         count += bool(fits)
         at += max(fits, default=1)

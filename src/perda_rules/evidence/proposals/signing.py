@@ -14,7 +14,7 @@ _ACTING = re.compile(
     r"(?:plt|plh|pjs|pj|pgs)\b\.?\s*|(?:pelaksana (?:tugas|harian)|penjabat(?: sementara)?)\s+", re.IGNORECASE
 )
 _UNDER = re.compile(r"u\s?\.?\s?b\s?\.", re.IGNORECASE)
-_SAID = re.compile(r"ditandatangani\s+(?:secara\s+\w+\s+)?oleh\s*:?\s*", re.IGNORECASE)
+_SAID = re.compile(r"(?:dokumen ini (?:telah )?)?ditandatangani\s+(?:secara\s+\w+\s+)?oleh\s*:?\s*", re.IGNORECASE)
 _COPIES = re.compile(r"(?:tembusan|salinan (?:surat|keputusan) ini)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:kepada|yth)\b", re.IGNORECASE)
 _SENDER = re.compile(r"dari\s*:\s*", re.IGNORECASE)
@@ -66,7 +66,7 @@ def signatory_of(lines: Sequence[Line], begin: int, signed: int | None, known: K
     """Return who signed; ``signed`` is the line with the day of signing, ``begin`` the first below the letterhead."""
     offices = Offices(known, lines, begin)
     for at in range(len(lines) - 1, -1, -1):
-        if said := _SAID.search(lines[at].text):
+        if said := _SAID.match(lines[at].text):
             rest = lines[at]._replace(text=lines[at].text[said.end() :])
             below = [rest, *lines[at + 1 : at + 1 + _JOINED]] if rest.text else lines[at + 1 : at + 1 + _JOINED]
             if key := _office_at(below, 0, offices)[0]:

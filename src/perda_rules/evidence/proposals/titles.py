@@ -125,7 +125,7 @@ def _named(body: Sequence[Line], generic: Collection[str], kept: Collection[str]
 
 
 def _heading(body: Sequence[Line], generic: Collection[str], kept: Collection[str]) -> tuple[Found, int] | None:
-    start = next((at for at, line in enumerate(body) if _may_begin(line.text)), None)
+    start = next((at for at, line in enumerate(body) if line.heading or _may_begin(line.text)), None)
     if start is None:
         return None
     block = [body[start].text]
