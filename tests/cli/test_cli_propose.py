@@ -229,9 +229,18 @@ class TestHostileFiles:
     def test_links_pipes_and_what_is_not_there_are_refused(self, perda: Perda, paper: Path, tmp_path: Path) -> None:
         (tmp_path / "tautan.pdf").symlink_to(paper)
         os.mkfifo(tmp_path / "pipa.pdf")
-        for name, code in (("tautan.pdf", "B125"), ("pipa.pdf", "B126"), ("tiada.pdf", "B124")):
+        for name, code in (
+            ("tautan.pdf", "B125"),
+            ("pipa.pdf", "B126"),
+            ("tiada.pdf", "B124"),
+            ("tiada/tiada.pdf", "B124"),
+            ("a" * 300 + ".pdf", "B121"),
+            ("berkas\n\x1b[31m.pdf", "B121"),
+            ("berkas\udcff.pdf", "B121"),
+        ):
             ran = perda("propose", tmp_path / name)
             assert (ran.code, code in ran.err) == (2, True)
+            assert not {sign for sign in ran.err if not sign.isprintable()} - {"\n"}
 
     def test_what_a_document_says_is_never_more_than_text(self, perda: Perda, tmp_path: Path) -> None:
         hostile = "# Notula: 'satu' # {dua: [tiga]} \u202e*x &y !!z %s {0} [bold]tebal[/]\n\nTanggal : 3 Maret 2026\n"

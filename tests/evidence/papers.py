@@ -187,3 +187,89 @@ NOMOR : 77/PT/IV/2026
 Pada hari ini, Senin, tanggal dua puluh bulan April tahun dua ribu dua puluh enam (20-04-2026),
 bertempat di Pekalongan, kedua pihak bersepakat.""",
 )
+
+TITLES = """
+surat-edaran: SURAT EDARAN WALI KOTA PEKALONGAN TENTANG PENGGUNAAN TANDA TANGAN ELEKTRONIK
+sk-tim: KEPUTUSAN SEKRETARIS DAERAH KOTA TENTANG PEMBENTUKAN TIM PENGELOLA APLIKASI
+sk-tim: SURAT KEPUTUSAN KEPALA DINAS TENTANG PENUNJUKAN TIM TEKNIS
+keputusan-wali-kota: KEPUTUSAN WALI KOTA PEKALONGAN TENTANG PENETAPAN DAFTAR DATA PRIORITAS
+peraturan-wali-kota: PERATURAN WALI KOTA PEKALONGAN TENTANG TATA KELOLA PEMERINTAHAN DIGITAL
+peraturan-organisasi: PERATURAN WALI KOTA TENTANG KEDUDUKAN, SUSUNAN ORGANISASI, TUGAS DAN FUNGSI SERTA TATA KERJA DINAS
+renstra: RENCANA STRATEGIS (RENSTRA) DINAS KOMUNIKASI DAN INFORMATIKA TAHUN 2021-2026
+renja: RENCANA KERJA (RENJA) TAHUN 2026 DINAS PERHUBUNGAN
+lkjip: LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP) TAHUN 2025
+perjanjian-kinerja: PERJANJIAN KINERJA TAHUN 2026
+rka-dpa: DOKUMEN PELAKSANAAN ANGGARAN SATUAN KERJA PERANGKAT DAERAH
+rka-dpa: DPPA-SKPD Dinas Kominfo 2026
+laporan-realisasi-anggaran: Laporan Realisasi Anggaran Semester I Tahun Anggaran 2026
+notula-rapat: Notulen Rapat Koordinasi SPBE
+notula-rapat: Risalah Rapat Pembahasan Raperwal
+daftar-hadir: DAFTAR HADIR RAPAT
+berita-acara: BERITA ACARA SERAH TERIMA PEKERJAAN
+berita-acara-uji-terima: BERITA ACARA USER ACCEPTANCE TEST (UAT) APLIKASI E-OFFICE
+kontrak-penyedia: SURAT PERINTAH KERJA (SPK) PENGADAAN BANDWIDTH
+kontrak-penyedia: SURAT PERJANJIAN PEKERJAAN PEMELIHARAAN SERVER
+dokumen-pemilihan-penyedia: BERITA ACARA HASIL PENGADAAN LANGSUNG
+nota-kesepahaman: PERJANJIAN KERJA SAMA PENYELENGGARAAN MAGANG
+nota-kesepahaman: NOTA KESEPAHAMAN (MoU) SMART CITY
+laporan-audit: LAPORAN HASIL REVIU ATAS RKA
+laporan-audit: Laporan Hasil Pemeriksaan Kinerja atas Pengelolaan TIK
+program-pengawasan: PROGRAM KERJA PENGAWASAN TAHUNAN (PKPT) BERBASIS RISIKO
+matriks-tindak-lanjut: Matriks Tindak Lanjut Hasil Pemeriksaan BPK
+hasil-indeks-kami: Laporan Hasil Penilaian Mandiri Indeks KAMI
+laporan-uji-keamanan: Laporan Penetration Testing Website Pemkot
+laporan-uji-keamanan: Laporan Vulnerability Assessment Aplikasi
+register-risiko: DAFTAR RISIKO PERANGKAT DAERAH
+bia-bcp-drp: Business Continuity Plan (BCP) Data Center
+bia-bcp-drp: DOKUMEN DISASTER RECOVERY PLAN
+sop: SOP AP PENANGANAN INSIDEN
+sop: STANDAR OPERASIONAL PROSEDUR (SOP) BACKUP DATA
+katalog-layanan: KATALOG LAYANAN TI 2026
+perjanjian-layanan: SERVICE LEVEL AGREEMENT (SLA) LAYANAN INTERNET
+laporan-kegiatan: LAPORAN PELAKSANAAN BIMBINGAN TEKNIS APLIKASI SRIKANDI
+laporan-kegiatan: Laporan Kegiatan Sosialisasi Perlindungan Data Pribadi
+survei-kepuasan-masyarakat: LAPORAN SURVEI KEPUASAN MASYARAKAT (SKM) SEMESTER II
+anjab-abk: DOKUMEN ANALISIS JABATAN DAN ANALISIS BEBAN KERJA
+arsitektur-spbe: DOKUMEN ARSITEKTUR SPBE PEMERINTAH KOTA
+peta-rencana-spbe: PETA RENCANA SPBE TAHUN 2025-2029
+masterplan-kota-cerdas: MASTERPLAN SMART CITY KOTA PEKALONGAN BUKU 2
+studi-kelayakan: Feasibility Study Command Center
+dokumen-proyek: KERANGKA ACUAN KERJA (KAK) PENGADAAN CCTV
+dokumen-proyek: PROJECT CHARTER APLIKASI ANTREAN
+metadata-data: Daftar Data Prioritas Kota 2026
+register-aset-tik: Kartu Inventaris Barang (KIB) B
+register-aset-tik: Daftar Inventaris Perangkat TIK
+sertifikat-pelatihan: SERTIFIKAT
+rencana-tata-ruang: Rencana Detail Tata Ruang (RDTR) Kawasan Perkotaan
+jadwal-retensi-arsip: JADWAL RETENSI ARSIP SUBSTANTIF
+rekap-skp: Rekapitulasi Nilai SKP Tahun 2025
+log-layanan: Rekap Tiket Helpdesk Januari 2026
+log-pencadangan: Log Backup Harian
+surat-dinas: SURAT TUGAS
+surat-dinas: NOTA DINAS
+peta-proses-bisnis: PETA PROSES BISNIS LEVEL 1
+laporan-evaluasi: LAPORAN HASIL EVALUASI PENERAPAN SPBE
+pernyataan-nihil: SURAT PERNYATAAN NIHIL INSIDEN
+pedoman: PETUNJUK TEKNIS PENGELOLAAN DOMAIN
+pedoman: KEBIJAKAN KEAMANAN INFORMASI
+glosarium-data: Kamus Data Aplikasi
+register-hak-akses: Daftar Hak Akses Pengguna SIPD
+materi-komunikasi: SIARAN PERS
+bukti-publikasi: Screenshot Website Berita
+laporan-tingkat-layanan: Laporan Pencapaian SLA Bulan Mei
+evaluasi-penyedia: Penilaian Kinerja Penyedia Pengadaan Jaringan
+dokumen-smki: Statement of Applicability (SoA) ISO 27001
+rencana-aksi: Rencana Aksi Daerah Smart City
+program-kerja-penjaminan: PROGRAM KERJA AUDIT (PKA)
+kertas-kerja-pengujian: KERTAS KERJA AUDIT
+pernyataan-independensi: SURAT PERNYATAAN BEBAS BENTURAN KEPENTINGAN
+rekap-pelatihan: Rekap Diklat ASN 2026
+hasil-uji-kompetensi: Laporan Hasil Asesmen Kompetensi
+register-pelanggaran: Register Pelanggaran Disiplin
+daftar-indikator: Indikator Kinerja Utama (IKU)
+rencana-uji: Test Plan SIMPUS
+dokumen-desain: Software Design Document
+register-kebutuhan: Software Requirement Specification (SRS)
+log-lingkungan: Log Suhu Ruang Server
+"""
+"""What offices call their documents, each after its type."""

@@ -127,7 +127,7 @@ def values(proposal: Proposal) -> Mapping[str, object]:
 
 
 def test_every_paper_is_expected_to_say_something() -> None:
-    assert {name for name in vars(papers) if name.isupper()} == set(EXPECTED)
+    assert {name for name in vars(papers) if name.isupper()} - {"TITLES"} == set(EXPECTED)
 
 
 @pytest.mark.parametrize("name", EXPECTED)
@@ -327,6 +327,12 @@ def test_every_type_says_what_its_documents_are_called_and_who_signs_them(name: 
 def test_no_two_types_are_called_the_same_before_all_else() -> None:
     first = [kind.recognise.title[0] for kind in LAW.types.values() if kind.recognise]
     assert len(set(first)) == len(first)
+
+
+@pytest.mark.parametrize("line", papers.TITLES.strip().splitlines())
+def test_what_offices_call_their_documents_is_recognised(line: str) -> None:
+    name, _, title = line.partition(": ")
+    assert proposed(f"{title}\n\nIsi dokumen ini panjang sekali.\n".encode(), "txt").fields["type"].value == name
 
 
 @pytest.mark.parametrize("name", LAW.types)

@@ -110,7 +110,7 @@ def _files(paths: Sequence[Path], ignored: Collection[str]) -> Iterator[Path]:
     """Yield every file once, those of a folder in the order of their paths."""
     seen: set[str] = set()
     for path in paths:
-        for file in _inside(path, ignored) if path.is_dir() else (path,):
+        for file in _inside(path, ignored) if _is_folder(path) else (path,):
             place = os.path.abspath(file)  # noqa: PTH100 (a link is not followed but refused later)
             if place in seen:
                 continue
@@ -118,6 +118,13 @@ def _files(paths: Sequence[Path], ignored: Collection[str]) -> Iterator[Path]:
                 raise InputError(problem("U192", path, limit=MAX_FILES))
             seen.add(place)
             yield file
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that no system takes; opening it will say so
+        return False
 
 
 def _inside(folder: Path, ignored: Collection[str]) -> Iterator[Path]:
