@@ -105,6 +105,7 @@ EXPECTED: dict[str, dict[str, Any]] = {
     "DRAFT": {
         "type": "keputusan-wali-kota",
         "title": "Keputusan Wali Kota Pekalongan tentang Penetapan Kawasan Tanpa Kabel",
+        "status": "draf",
     },
     "TWO_SIDES": {
         "type": "nota-kesepahaman",

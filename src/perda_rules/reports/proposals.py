@@ -17,7 +17,7 @@ from perda_rules.yaml_style import field, flow
 
 FORMATS = ("text", "yaml", "json")
 _REQUIRED = ("type", "title", "date")
-_KEYS = ("id", "type", "title", "number", "date", "signatory", "file", "sha256")
+_KEYS = ("id", "type", "title", "number", "date", "status", "signatory", "file", "sha256")
 _WIDTH = 17
 _ENOUGH = 52
 

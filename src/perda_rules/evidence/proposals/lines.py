@@ -33,7 +33,8 @@ _BODIES = frozenset(
         "satuan", "sekretariat", "upt", "uptd",
     }
 )  # fmt: skip
-_STAMPS = frozenset({"salinan", "draf", "draft", "rancangan", "rahasia", "terbatas", "lampiran"})
+_DRAFT = frozenset({"draf", "draft", "konsep", "rancangan"})
+_STAMPS = _DRAFT | {"lampiran", "rahasia", "salinan", "terbatas"}
 _GOVERNMENT = re.compile(r"pemerintah(?:an)?\s+(?:daerah\s+)?(?:kota|kabupaten)\s+([^\W\d_]+)", re.IGNORECASE)
 _PLACED = re.compile(
     r"(?:ditetapkan|disahkan|dibuat|dikeluarkan)\s+di\s+([^\W\d_]+)|^([^\W\d_]{4,})\s*,\s*\d", re.IGNORECASE
@@ -84,6 +85,15 @@ def body_begins(lines: Sequence[Line], known: Known) -> int:
     while at < min(len(lines), _LETTERHEAD) and _in_letterhead(lines, at, names, places):
         at += 1
     return at if at < len(lines) else 0
+
+
+def stamped_draft(lines: Sequence[Line], begin: int) -> Line | None:
+    """Return the line that says that this is a draft: a stamp above or on the letterhead, or how the title begins."""
+    head = [line for line in lines[:begin] if folded(line.text) and set(folded(line.text)) <= _DRAFT]
+    first = next(
+        (line for line in lines[begin : begin + 1] if folded(line.text)[:1] and folded(line.text)[0] in _DRAFT), None
+    )
+    return head[0] if head else first
 
 
 def _in_letterhead(lines: Sequence[Line], at: int, names: Sequence[str], places: frozenset[str]) -> bool:

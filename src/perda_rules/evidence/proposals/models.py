@@ -11,7 +11,7 @@ from perda_rules.language import Label
 
 Confidence = Literal["high", "medium", "low"]
 Spot = Literal["page", "sheet", "slide", "paragraph", "line", "file-name", "folder"]
-FIELDS = ("type", "title", "number", "date", "signatory")
+FIELDS = ("type", "title", "number", "date", "status", "signatory")
 """What is looked for, in the order in which an item says it."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from perda_rules.evidence.proposals.dates import date_in_name, date_of
-from perda_rules.evidence.proposals.lines import body_begins, lines_of
+from perda_rules.evidence.proposals.lines import body_begins, lines_of, stamped_draft
 from perda_rules.evidence.proposals.models import FIELDS, Found, Known, Place, Proposal
 from perda_rules.evidence.proposals.numbers import number_of
 from perda_rules.evidence.proposals.recognising import Recogniser
@@ -44,6 +44,8 @@ class Proposer:
         begin = body_begins(lines, self._known)
         title, named = title_of(lines, begin, self._recogniser.generic, self._recogniser.capitals)
         found["title"] = title
+        draft = stamped_draft(lines, begin)
+        found["status"] = Found("draf", "medium", draft.place) if draft else None
         found["date"], signed = date_of(lines)
         signatory = signatory_of(lines, begin, signed, self._known)
         found["signatory"] = signatory
