@@ -20,6 +20,8 @@ _REQUIRED = ("type", "title", "date")
 _KEYS = ("id", "type", "title", "number", "date", "status", "signatory", "file", "sha256")
 _WIDTH = 17
 _ENOUGH = 52
+_SKIPPED = 10
+"""Skipped files that people are told by name; all of them are counted, and in JSON named."""
 
 
 def write_proposals(
@@ -59,7 +61,7 @@ def _told(one: Proposed) -> dict[str, Any]:
 
 def _yaml(documents: Documents, types: Mapping[str, EvidenceType], language: Language) -> Iterator[str]:
     yield f"# {say('proposals.check', language)}"
-    yield from (f"# {say('proposals.skipped', language, file=clean(file))}" for file in documents.skipped)
+    yield from (f"# {say('proposals.skipped', language, file=clean(file))}" for file in documents.skipped[:_SKIPPED])
     if not documents.proposed:
         yield "items: []"
         return
@@ -125,7 +127,7 @@ def _text(
             shown = _shown(name, found, types, offices, language)
             yield f"  {label:<{_WIDTH}}{shown:<{_ENOUGH}}  {_remark(found, language)}"
         yield ""
-    yield from (say("proposals.skipped", language, file=clean(file)) for file in documents.skipped)
+    yield from (say("proposals.skipped", language, file=clean(file)) for file in documents.skipped[:_SKIPPED])
     yield say("proposals.count", language, n=len(documents.proposed), skipped=len(documents.skipped))
 
 
