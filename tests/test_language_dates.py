@@ -21,7 +21,7 @@ def test_a_day_that_was_written_is_read_back(day: date, language: Language) -> N
 
 @pytest.mark.parametrize("text", [
     "24 November 2026", "24  Nov 2026", "24 Nop. 2026", "Selasa, 24 November 2026", "24-11-2026", "24.11.2026",
-    " 2026-11-24 ", "24 11 2026",
+    " 2026-11-24 ", "24 11 2026", "24 Nopember 2026",
 ])  # fmt: skip
 def test_forms_that_people_use(text: str) -> None:
     assert read_date(text) == date(2026, 11, 24)

@@ -27,7 +27,14 @@ _MONTHS: dict[Language, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-_SHORT = {("agt", "Agustus"), ("ags", "Agustus"), ("nop", "November"), ("pebruari", "Februari"), ("peb", "Februari")}
+_SHORT = {
+    ("agt", "Agustus"),
+    ("ags", "Agustus"),
+    ("nop", "November"),
+    ("nopember", "November"),
+    ("pebruari", "Februari"),
+    ("peb", "Februari"),
+}
 """Short and older forms of months that are no beginning of their name."""
 
 

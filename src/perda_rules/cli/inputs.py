@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from perda_rules.assessment.judgements import Judgement
     from perda_rules.evidence.models import Bundle
     from perda_rules.evidence.proofs import Words
+    from perda_rules.evidence.proposals.models import Known
     from perda_rules.evidence.types import EvidenceType
+    from perda_rules.language import Label
     from perda_rules.obligations.models import Corpus
     from perda_rules.regulation.change.version import Version
 
@@ -47,6 +49,17 @@ def words_of(corpus: Corpus) -> Words:
     from perda_rules.evidence.proofs import Words
 
     return Words(corpus.parts, {name: actor.name for name, actor in corpus.actors.items()})
+
+
+def known_of(corpus: Corpus) -> Known:
+    """Return who may sign and whose letterhead a document may bear."""
+    from perda_rules.evidence.proposals.models import Known
+
+    def named(kind: str) -> dict[str, Label]:
+        return {name: actor.name for name, actor in corpus.actors.items() if actor.kind == kind}
+
+    wider = {name: actor.counts_as for name, actor in corpus.actors.items() if actor.counts_as is not None}
+    return Known(named("office"), named("department"), wider)
 
 
 def read_bundles(

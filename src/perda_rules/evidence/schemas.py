@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from perda_rules.errors import InputError, Problem, problem, reason_of
-from perda_rules.evidence.types import FORMS, RESERVED, Attribute, EvidenceType, Kind
+from perda_rules.evidence.types import FORMS, RESERVED, Attribute, EvidenceType, Kind, Recognise
 from perda_rules.language import LANGUAGES, Label
 
 METASCHEMA = "https://json-schema.org/draft/2020-12/schema"
@@ -24,9 +24,13 @@ _DURATION = re.compile(r"^P(?=[0-9])([1-9][0-9]*Y)?([1-9][0-9]*M)?([1-9][0-9]*W)
 _DESCRIBED = {"type", "x-label", "x-help"}
 _TEXT = {"enum", "x-choices", "pattern"}
 _TYPE_KEYWORDS = {
-    "$schema", "$id", "title", "x-label", "x-help", "x-validity", "x-begins", "x-occurred", "x-expires", "type",
-    "additionalProperties", "required", "properties",
+    "$schema", "$id", "title", "x-label", "x-help", "x-validity", "x-begins", "x-occurred", "x-expires",
+    "x-recognise", "type", "additionalProperties", "required", "properties",
 }  # fmt: skip
+_RECOGNISE = {"title": "phrase", "against": "phrase", "signed-by": "slug"}
+_WORD = r"[^\W_A-Z](?:[^\W_A-Z]|[./-])*"
+_PHRASE = re.compile(rf"{_WORD}(?: (?:… )?{_WORD})*\Z")
+"""Words in lower case, parted by single spaces; ``…`` between two of them stands for others."""
 _OBJECT_KEYWORDS = {"type", "additionalProperties", "required", "properties"}
 
 
@@ -36,7 +40,7 @@ def load_types(folder: Path, *, check: bool = False) -> dict[str, EvidenceType]:
     ``check`` also holds each file against the metaschema of JSON Schema, which is slow and meant for tests and
     self-diagnosis; our own conventions are always checked. Raises InputError with all problems of all files: a folder
     without schemas (B201), what is no JSON (B202) or no JSON Schema (B203), and breaches of the conventions (B204 to
-    B211).
+    B213).
     """
     files = sorted(folder.glob("*.json"), key=lambda file: file.stem)
     if not files:
@@ -84,6 +88,7 @@ class _Reader:
         for name in sorted(RESERVED & set(attributes)):
             self.complain("B207", "attributes", name=name)
         self.dating(schema, attributes)
+        recognise = self.recognise(schema["x-recognise"]) if "x-recognise" in schema else None
         if self.problems or label is None:
             return None
         return EvidenceType(
@@ -94,6 +99,7 @@ class _Reader:
             begins=schema.get("x-begins"),
             occurred=schema.get("x-occurred"),
             expires=schema.get("x-expires"),
+            recognise=recognise,
             attributes=attributes,
             columns=columns,
             schema_=schema,
@@ -265,6 +271,29 @@ class _Reader:
         validity = schema.get("x-validity")
         if validity is not None and not (isinstance(validity, str) and _DURATION.match(validity)):
             self.complain("B211", "x-validity", value=validity)
+
+    def recognise(self, node: object) -> Recognise | None:
+        """Read by what a document of the type is known: phrases of its title, and offices."""
+        if not isinstance(node, dict) or "title" not in node:
+            self.complain("B212", "x-recognise")
+            return None
+        self.only(node, set(_RECOGNISE), "x-recognise")
+        read: dict[str, tuple[str, ...]] = {}
+        for keyword, kind in _RECOGNISE.items():
+            where = f"x-recognise.{keyword}"
+            listed = node.get(keyword, [])
+            form = _PHRASE if kind == "phrase" else _SLUG
+            if not isinstance(listed, list) or (keyword in node and not listed):
+                self.complain("B212", where)
+                listed = []
+            for text in listed:
+                if not isinstance(text, str) or not form.match(text):
+                    self.complain("B212", where)
+            read[keyword] = tuple(text for text in listed if isinstance(text, str))
+        phrases = [*read["title"], *read["against"]]
+        for phrase in sorted({phrase for phrase in phrases if phrases.count(phrase) > 1}):
+            self.complain("B213", "x-recognise", phrase=phrase)
+        return Recognise(title=read["title"], against=read["against"], signed_by=read["signed-by"])
 
 
 @cache

@@ -1,11 +1,12 @@
 """Evidence types: what kinds of document count as evidence, read from the JSON Schemas in ``evidence_schemas/``.
 
-A schema (draft 2020-12) describes an item's ``attributes`` and, for registers, its ``rows``. Seven keywords of our own
+A schema (draft 2020-12) describes an item's ``attributes`` and, for registers, its ``rows``. Eight keywords of our own
 say what JSON Schema cannot: ``x-label`` and ``x-help`` (both languages), ``x-choices`` (the label of each value that
 ``enum`` allows), ``x-validity`` (how long such a document is usually good, an ISO 8601 duration), ``x-begins`` (the
 attribute that holds the first day of the time of which the document speaks), ``x-occurred`` (the
-attribute that dates the event that the document records) and ``x-expires`` (the attribute that holds the document's
-own last day). Reading and checking them is :mod:`perda_rules.evidence.schemas`.
+attribute that dates the event that the document records), ``x-expires`` (the attribute that holds the document's
+own last day) and ``x-recognise`` (what such a document is called on its face). Reading and checking them is
+:mod:`perda_rules.evidence.schemas`.
 """
 
 from __future__ import annotations
@@ -47,6 +48,19 @@ class Attribute(BaseModel):
     """The fields of each entry, for ``entries`` only; a field is never itself a list."""
 
 
+class Recognise(BaseModel):
+    """By what a document of a type is known. All in lower case, as words parted by single spaces."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    title: tuple[str, ...]
+    """What it is called on its face, the surest first. A ``…`` between words stands for any words."""
+    against: tuple[str, ...] = ()
+    """Words in a title that speak against it."""
+    signed_by: tuple[str, ...] = ()
+    """The offices that usually sign it, as named in the corpus's actors."""
+
+
 class EvidenceType(BaseModel):
     """A kind of document, with the attributes that an obligation may ask about."""
 
@@ -59,6 +73,8 @@ class EvidenceType(BaseModel):
     begins: str | None = None
     occurred: str | None = None
     expires: str | None = None
+    recognise: Recognise | None = None
+    """None where nothing is proposed as this type."""
     attributes: dict[str, Attribute]
     columns: dict[str, Attribute]
     """The columns of the rows; empty where the document is no register."""
