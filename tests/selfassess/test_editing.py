@@ -20,6 +20,7 @@ from perda_rules.obligations.models import Pasal
 from perda_rules.reports.json import plain_schema
 from perda_rules.selfassess.editing import bundle_schema
 
+pytestmark = pytest.mark.product
 EXAMPLES = Path(__file__).parents[2] / "examples" / "bundles"
 WRONG_ON_PURPOSE = {"bapperida-2026": "jangka"}
 """Bundles with an error that the schema sees too, and the attribute that it is in."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError, SQL
 
 from perda_rules.assessment.models import GAPS, VERDICTS, Assessment, Axis
 from perda_rules.errors import InputError, problem, reason_of
+from perda_rules.writing import alone
 
 VERSION = 1
 """Of the tables; a newer database is refused, an older one brought up to date."""
@@ -69,6 +70,8 @@ _RESULTS = sa.Table(
     sa.Column("due", sa.Date),
     sa.Column("overdue_days", sa.Integer, nullable=False),
 )
+_LOCK = 1_986_220_326
+"""The number of our lock in PostgreSQL; any that others do not use."""
 AXES: tuple[Axis, ...] = ("chapter", "objective", "lead", "element", "dimension")
 TOTAL = "total"
 
@@ -150,22 +153,28 @@ class History:
             connection.execute("PRAGMA busy_timeout = 10000")
 
     def _prepare(self) -> None:
-        names = set(sa.inspect(self._engine).get_table_names())
-        if _META.name not in names:
-            if names & {table.name for table in _DATA.tables.values()}:
-                raise InputError(problem("H104", self.url))
-            try:
-                _DATA.create_all(self._engine)
-                with self._engine.begin() as connection:
-                    connection.execute(_META.insert().values(version=VERSION))
-            except (IntegrityError, SQLAlchemyError):
-                # Another process may have made the tables at the same moment.
-                if _META.name not in set(sa.inspect(self._engine).get_table_names()):
-                    raise
+        if not sa.inspect(self._engine).has_table(_META.name):
+            self._make_tables()
         with self._engine.connect() as connection:
             version = connection.execute(sa.select(sa.func.max(_META.c.version))).scalar()
         if version is not None and version > VERSION:
             raise InputError(problem("H103", self.url, version=version, known=VERSION))
+
+    def _make_tables(self) -> None:
+        """Make the tables, one process at a time; the one that says that all are there comes last."""
+        file = self._engine.url.database if self._engine.dialect.name == "sqlite" else None
+        with alone(Path(file)) if file and file != ":memory:" else nullcontext(), self._engine.begin() as connection:
+            if self._engine.dialect.name == "postgresql":
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+            names = set(sa.inspect(connection).get_table_names())
+            if _META.name in names:
+                return
+            tables = [table for table in _DATA.sorted_tables if table is not _META]
+            if names & {table.name for table in tables}:
+                raise InputError(problem("H104", self.url))
+            _DATA.create_all(connection, tables)
+            _META.create(connection)
+            connection.execute(_META.insert().values(version=VERSION))
 
     def add(self, assessment: Assessment, content: bytes, label: str | None, now: datetime) -> tuple[int, bool]:
         """Keep an assessment with its bytes; return its number, and whether it is new."""
