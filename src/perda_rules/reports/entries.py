@@ -252,7 +252,7 @@ def make_entry(assessment: Assessment, result: Result, names: Names) -> Entry:
         overdue=count_of("report.overdue", result.overdue_days, language) if result.overdue_days else None,
         overdue_days=result.overdue_days,
         basis=Named(result.basis, say(f"basis.{result.basis}", language)) if result.basis else None,
-        condition=tuple(write_reason(reason, language) for reason in result.reasons),
+        condition=tuple(dict.fromkeys(write_reason(reason, language) for reason in result.reasons)),
         quote=clean(duty.text) if duty.text else None,
         wording=_wording(duty.text, names) if names.draft else None,
         cause=clean(result.cause) if result.cause else None,
