@@ -17,7 +17,7 @@ from perda_rules.obligations.models import Corpus
 from perda_rules.reports.entries import Named
 from perda_rules.web.visit import Typed
 
-Widget = Literal["text", "lines", "number", "date", "choice", "choices", "url", "table"]
+Widget = Literal["text", "lines", "number", "date", "choice", "choices", "url", "office", "table"]
 BLANK_ROWS = 2
 """Empty rows at the end of a table; the script adds more."""
 ROWS = 1000
@@ -79,7 +79,7 @@ class Maker:
             told("date", "date"),
             told("received", "date"),
             told("status", "choice", statuses),
-            told("signatory", "choice", offices),
+            told("signatory", "office", offices),
             told("classification", "choice", classes),
             told("note"),
         ]

@@ -65,8 +65,10 @@ def entry(typed: Typed, kind: EvidenceType, before: Mapping[str, Any], corpus: C
         wrong("status", "web.error.choice")
     if item.get("classification") not in (None, "biasa", "terbatas", "rahasia"):
         wrong("classification", "web.error.choice")
-    if item.get("signatory") is not None and item["signatory"] not in corpus.actors:
-        wrong("signatory", "web.error.choice")
+    if "signatory" in item:
+        item["signatory"] = _office(item["signatory"], corpus)
+        if not item["signatory"]:
+            wrong("signatory", "web.error.choice")
     for name in ("date", "received"):
         told = _first(typed, name)
         day = read_date(told) if told else None
@@ -164,6 +166,12 @@ def incoming(data: Path, stream: BinaryIO, name: str, limit: int) -> Iterator[In
     finally:
         with suppress(OSError):
             path.unlink()
+
+
+def _office(told: str, corpus: Corpus) -> str:
+    """Return the key of an office that was named by its name or its key; one of outside the city gets a keyword."""
+    names = {text.casefold(): key for key, actor in corpus.actors.items() for text in (actor.name.id, actor.name.en)}
+    return names.get(told.casefold()) or _FOREIGN.sub("-", told.lower()).strip("-")[:100].strip("-")
 
 
 def _first(typed: Typed, name: str) -> str:
