@@ -127,13 +127,14 @@ def greet(site: Site, request: Request) -> Visit:
 
 async def read_form(request: Request, limit: int) -> FormData:
     """Read a form of at most ``limit`` bytes. Raises TooLargeError, MalformedError."""
-    large = False
+    large, more = False, True
     seen = 0
 
     async def receive() -> Message:
-        nonlocal large, seen
+        nonlocal large, more, seen
         message = await request.receive()
         seen += len(message.get("body", b""))
+        more = bool(message.get("more_body"))
         if seen > limit:
             large = True
             raise MultiPartException("")
@@ -146,7 +147,9 @@ async def read_form(request: Request, limit: int) -> FormData:
         return await Request(request.scope, receive).form(max_files=1, max_fields=FIELDS, max_part_size=_PART)
     except (HTTPException, MultiPartException) as error:
         if large:
-            await _drain(request, limit)
+            # After the last part there is nothing to read: waiting for more would never end.
+            if more:
+                await _drain(request, limit)
             raise TooLargeError from error
         raise MalformedError from error
 
