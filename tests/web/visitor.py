@@ -47,7 +47,8 @@ class Visitor:
     def values(form: html.FormElement) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for name, value in form.form_values():
-            values.setdefault(name, []).append(value)
+            # The line break right after <textarea> is not part of what is in it.
+            values.setdefault(name, []).append(value.removeprefix("\n"))
         return values
 
 

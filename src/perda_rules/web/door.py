@@ -35,6 +35,8 @@ Door = Literal["anyone", "department", "inspector", "both"]
 """Who may come in."""
 YEAR = 365 * 24 * 3600
 """Seconds for which a browser remembers a language or a file."""
+_TEMPLATE = "A011"
+"""The problem of a template: the pages' templates are our own, so that it is a fault."""
 SMALL = 20_000
 """Bytes of a form of somebody who has not signed in."""
 _LOG = logging.getLogger(__name__)
@@ -130,10 +132,17 @@ def answered(visit: Visit, handler: Handler) -> Response:
     except ClosedError:
         return failure(visit, 409, say("web.error.closed", language), say("web.error.closed_how", language))
     except InputError as error:
+        if any(one.code == _TEMPLATE for one in error.problems):
+            return _failed(visit)
         return failure(visit, 400, say("web.error.input", language), "", error.problems)
     except Exception:
-        _LOG.exception("a page failed: %s", visit.request.url.path)
-        return failure(visit, 500, say("web.error.fault", language), say("web.error.fault_how", language))
+        return _failed(visit)
+
+
+def _failed(visit: Visit) -> Response:
+    """Note the fault that is being handled, and say that there was one."""
+    _LOG.exception("a page failed: %s", visit.request.url.path)
+    return failure(visit, 500, say("web.error.fault", visit.language), say("web.error.fault_how", visit.language))
 
 
 def missing(visit: Visit) -> Response:

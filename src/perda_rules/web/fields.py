@@ -158,8 +158,12 @@ class Maker:
 
     def _table(self, name: str, label: str, help_: str, columns: Mapping[str, Attribute], required: bool) -> Cell:
         count = rows_typed(self.typed, name)
+        # An empty row is none at all: nothing in it may be demanded by the browser.
         rows = tuple(
-            tuple(self._of(f"{name}.{at}.{column}", column, attribute) for column, attribute in columns.items())
+            tuple(
+                self._of(f"{name}.{at}.{column}", column, attribute)._replace(required=False)
+                for column, attribute in columns.items()
+            )
             for at in range(min(count + BLANK_ROWS, ROWS))
         )
         errors = tuple(self.errors.get(name, ()))
