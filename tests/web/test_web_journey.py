@@ -77,6 +77,7 @@ class Person:
         """Look at the page as it stands."""
         from axe_playwright_python.sync_playwright import Axe
 
+        self.page.wait_for_load_state()
         assert self.page.evaluate("document.documentElement.scrollWidth") <= self.width, self.page.url
         # The policy forbids scripts from elsewhere: axe comes in through the debugger, as a person's own tool would.
         found = Axe().run(self.page)
@@ -164,8 +165,8 @@ def test_a_department_hands_in_and_an_inspector_judges_and_sends_back(browser, a
     inspector.says("Masih disusun")
     inspector.look()
     page.get_by_label("Jenis keputusan").select_option("override")
-    assert not page.get_by_label("Sebab").is_visible()
-    page.get_by_label("Putusan").select_option("partial")
+    assert not page.get_by_label("Sebab", exact=True).is_visible()
+    page.get_by_label("Putusan", exact=True).select_option("partial")
     page.get_by_label(re.compile("^Alasan")).fill("Sebagian terlihat di lapangan")
     page.get_by_label("Jabatan pemeriksa").fill("Inspektur Pembantu")
     inspector.press("Simpan")
