@@ -11,6 +11,8 @@ import ssl
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -63,9 +65,9 @@ def test_accounts_are_made_changed_listed_and_removed(perda, tmp_path) -> None:
         (("account", "password", "a", "--data", "{}"), "P104"),
         (("account", "remove", "a", "--data", "{}"), "P103"),
         (("serve",), "U103"),
-        (("serve", "--data", "{}", "--host", "0.0.0.0"), "P106"),
+        (("serve", "--data", "{}", "--host", "::"), "P106"),
         (("serve", "--data", "{}", "--host", "192.0.2.1"), "P106"),
-        (("serve", "--data", "{}", "--host", "0.0.0.0", "--tls-cert", "x.pem"), "P106"),
+        (("serve", "--data", "{}", "--host", "::", "--tls-cert", "x.pem"), "P106"),
         (("serve", "--data", "{}", "--tls-cert", "x.pem", "--tls-key", "y.pem"), "P107"),
         (("serve", "--data", "{}", "--port", "99999"), "P109"),
         (("serve", "--data", "{}", "--host", "192.0.2.1", "--behind-proxy"), "P109"),
@@ -94,10 +96,17 @@ def test_without_its_libraries_the_command_says_what_to_install(perda, tmp_path,
     assert "perda-rules[web]" in told
 
 
-def serve(data: Path, *more: str) -> subprocess.Popen[str]:
+@contextmanager
+def serve(data: Path, *more: str) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "perda_rules", "web", "serve", "--data", str(data), "--port", "0", *more]
     environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as server:
+        try:
+            yield server
+        finally:
+            server.kill()
 
 
 def address_of(server: subprocess.Popen[str]) -> str:
@@ -109,7 +118,7 @@ def address_of(server: subprocess.Popen[str]) -> str:
 
 def test_the_server_ends_quietly_when_it_is_interrupted(data: Path) -> None:
     with serve(data) as server:
-        with urllib.request.urlopen(f"{address_of(server)}login") as answer:  # noqa: S310 (our own address)
+        with urllib.request.urlopen(f"{address_of(server)}login", timeout=20) as answer:  # noqa: S310 (our own address)
             assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
             assert "server" not in answer.headers
         server.send_signal(signal.SIGINT)
@@ -129,7 +138,7 @@ def test_under_tls_cookies_never_travel_without_it(data: Path, tmp_path: Path) -
     with serve(data, "--tls-cert", str(certificate), "--tls-key", str(key)) as server:
         address = address_of(server)
         assert address.startswith("https://")
-        with urllib.request.urlopen(f"{address}login", context=context) as answer:  # noqa: S310 (our own address)
+        with urllib.request.urlopen(f"{address}login", context=context, timeout=20) as answer:  # noqa: S310 (our own address)
             assert "; Secure" in answer.headers["Set-Cookie"]
         server.terminate()
         server.communicate(timeout=20)

@@ -32,11 +32,12 @@ def address(data: Path) -> Iterator[str]:
     environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
         assert server.stdout
-        found = re.search(r"http://127\.0\.0\.1:\d+/", server.stdout.readline())
-        assert found
-        yield found[0]
-        server.terminate()
-        server.wait(timeout=20)
+        try:
+            found = re.search(r"http://127\.0\.0\.1:\d+/", server.stdout.readline())
+            assert found
+            yield found[0]
+        finally:
+            server.kill()
 
 
 @pytest.fixture

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from perda_rules.web.accounts import Accounts
 
 ROLES = "department|inspector"
+_LAST_PORT = 65535
+_WAITING = 2048
+"""Browsers that wait to be answered, at most."""
 
 
 def register(app: typer.Typer) -> None:
@@ -213,11 +216,16 @@ def _listening(host: str, port: int) -> socket.socket:
     import socket
 
     try:
+        # The library would take what is left of a larger number, and listen where nobody asked for.
+        if port > _LAST_PORT:
+            raise OverflowError
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind)
         try:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listener.bind(address)
+            # From here on browsers wait to be answered: the address is told before the server runs.
+            listener.listen(_WAITING)
         except BaseException:
             listener.close()
             raise
