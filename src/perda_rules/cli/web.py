@@ -86,6 +86,7 @@ def register(app: typer.Typer) -> None:
                 proxy_headers=behind_proxy,
                 ssl_certfile=tls_cert,
                 ssl_keyfile=tls_key,
+                timeout_keep_alive=30,
                 timeout_graceful_shutdown=5,
             )
         )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import partial
 
+from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -20,6 +23,8 @@ from perda_rules.web.settings import Settings
 from perda_rules.web.site import STATIC, Site
 from perda_rules.web.visit import greet
 
+_AT_ONCE = 200
+"""Pages that are being made, most of which wait for a file or for each other."""
 _BUNDLE = "/bundles/{organisation}"
 
 
@@ -63,7 +68,14 @@ def build(settings: Settings) -> ASGIApp:
         route("/submissions", "inspector", submitting.show_all),
     ]
     handlers = {404: partial(_missing, site), 405: partial(_missing, site), 500: partial(_fault, site)}
-    return SafeHeaders(Starlette(routes=routes, exception_handlers=handlers))
+    return SafeHeaders(Starlette(routes=routes, exception_handlers=handlers, lifespan=_living))
+
+
+@asynccontextmanager
+async def _living(_: Starlette) -> AsyncIterator[None]:
+    """Let many wait at once: those of one department for its assessment must not hold off all the others."""
+    current_default_thread_limiter().total_tokens = _AT_ONCE
+    yield
 
 
 def _static(site: Site, request: Request) -> Response:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,8 +15,9 @@ from perda_rules.assessment.assess import Request, assess
 from perda_rules.assessment.deadlines import Period
 from perda_rules.assessment.judgements import AcceptItem, Judgement, RejectItem, read_judgements
 from perda_rules.assessment.models import Assessment, Result
+from perda_rules.assessment.reviewing import pending
 from perda_rules.engine.native import NativeMatcher
-from perda_rules.evidence.bundle import read_bundle
+from perda_rules.evidence.bundle import NAME, read_bundle
 from perda_rules.evidence.models import Bundle, CheckedItem
 from perda_rules.language import Language
 from perda_rules.obligations.models import Obligation
@@ -27,7 +27,8 @@ from perda_rules.web.settings import Settings
 from perda_rules.web.shelf import Listing, Shelf, plain, revision_of
 
 JUDGEMENTS = "judgements.yaml"
-_Key = tuple[str, str, date]
+_State = tuple[int, int, int]
+_Key = tuple[_State, _State, date]
 
 
 @dataclass
@@ -64,6 +65,12 @@ class Judged:
         }
 
     @cached_property
+    def waiting(self) -> frozenset[int]:
+        """Return the places of the results that wait for a person's decision."""
+        waiting = {id(one.result) for one in pending(self.assessment, self.judgements)}
+        return frozenset(at for at, result in enumerate(self.assessment.results) if id(result) in waiting)
+
+    @cached_property
     def items(self) -> Mapping[str, CheckedItem]:
         """Return the documents by their ids; of several with one id the first."""
         return {item.item.id: item for item in reversed(self.bundle.items)}
@@ -94,25 +101,26 @@ class Desk:
 
     def judged(self, organisation: str) -> Judged:
         """Return the bundle of an organisation, assessed today. Raises InputError where it cannot be read."""
-        text = self._shelf.text(organisation)
-        key = (revision_of(text), _digest(self.judgements), self._settings.today())
+        listing = self._shelf.folder(organisation) / NAME
+        key = (_state(listing), _state(self.judgements), self._settings.today())
         kept = self._kept.get(organisation)
         if kept is None or kept[0] != key:
             # One visitor works it out, the others wait for that.
             with self._locks[organisation]:
                 kept = self._kept.get(organisation)
                 if kept is None or kept[0] != key:
-                    kept = (key, self._judge(organisation, text, key))
+                    kept = (key, self._judge(organisation, key[2]))
                     self._kept[organisation] = kept
         return kept[1]
 
-    def _judge(self, organisation: str, text: str, key: _Key) -> Judged:
+    def _judge(self, organisation: str, day: date) -> Judged:
         settings = self._settings
+        text = self._shelf.text(organisation)
         bundle = read_bundle(self._shelf.folder(organisation), settings.types)
         judgements = tuple(one for one in self.decisions() if self._bears_on(one, organisation))
         request = Request(
-            at=key[2],
-            period=Period(date(key[2].year, 1, 1), date(key[2].year, 12, 31)),
+            at=day,
+            period=Period(date(day.year, 1, 1), date(day.year, 12, 31)),
             in_force_from=settings.in_force_from,
             promulgation=settings.promulgation,
             judgements=judgements,
@@ -120,7 +128,7 @@ class Desk:
         assessment = assess(settings.corpus, settings.types, [bundle], NativeMatcher(), request)
         return Judged(
             organisation=organisation,
-            revision=key[0],
+            revision=revision_of(text),
             listing=plain(text),
             bundle=bundle,
             assessment=assessment,
@@ -143,8 +151,10 @@ class Desk:
         return organisation in (duty.lead, *duty.support)
 
 
-def _digest(path: Path) -> str:
+def _state(path: Path) -> _State:
+    """Return what changes with a file: every save makes a new one and puts it in the place of the old."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        state = path.stat()
     except FileNotFoundError:
-        return ""
+        return (0, 0, 0)
+    return (state.st_ino, state.st_mtime_ns, state.st_size)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -103,8 +104,12 @@ class Shelf:
         yaml_text.update(self.folder(organisation) / NAME, unchanged)
 
 
+@lru_cache(maxsize=4)
 def plain(text: str) -> Listing:
-    """Return the value of a listing; what spoils one value alone is for the reader of bundles to tell."""
+    """Return the value of a listing, to be read alone; what spoils one value is for the reader of bundles to tell.
+
+    A large listing takes a good part of a second to read, and is asked for whenever somebody saves.
+    """
     value = parse_yaml(text, NAME, tolerant=True).value
     return value if isinstance(value, dict) else {}
 

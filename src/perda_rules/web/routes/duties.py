@@ -8,7 +8,6 @@ from typing import NamedTuple
 from starlette.responses import Response
 
 from perda_rules.assessment.models import GAPS
-from perda_rules.assessment.reviewing import NEEDS, pending
 from perda_rules.language import write_date, write_percent
 from perda_rules.messages import say
 from perda_rules.reports.entries import Entry, Named
@@ -43,12 +42,7 @@ def show_all(visit: Visit) -> Response:
     judged = opened(visit)
     language, assessment = visit.language, judged.assessment
     entries = judged.entries(language)
-    waiting = {one.result.obligation + one.result.unit for one in pending(assessment, judged.judgements, NEEDS[::2])}
-    waits = {
-        entry.id
-        for entry, result in zip(entries, assessment.results, strict=True)
-        if result.obligation + result.unit in waiting
-    }
+    waits = {entries[at].id for at in judged.waiting}
     verdict, chapter, words = visit.query("verdict"), visit.query("chapter"), visit.query("words")
     found = [entry for entry in entries if _fits(entry, verdict, chapter, words, waits)]
     order: dict[str, int] = {name: place for place, name in enumerate(GAPS)}
