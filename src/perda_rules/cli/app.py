@@ -29,6 +29,7 @@ from perda_rules.cli import (
     schema,
     todo,
     verify,
+    web,
 )
 from perda_rules.cli.help import Group
 from perda_rules.cli.language import text
@@ -53,6 +54,7 @@ GROUPS = {
     "lock": lock,
     "verify": verify,
     "followup": followup,
+    "web": web,
     "history": history,
     "schema": schema,
     "oscal": oscal,

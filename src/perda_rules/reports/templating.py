@@ -53,7 +53,7 @@ def environment(kind: str, templates: Path | None, **options: Any) -> Environmen
     )
 
 
-def fill(found: Environment, name: str, language: Language, **context: Any) -> str:
+def fill(found: Environment, name: str, language: Language, /, **context: Any) -> str:
     """Fill the template ``name``; in it ``t('key')`` is the sentence ``report.key``, ``say('key')`` any other.
 
     Raises InputError where the template is wrong (A011): only a user's own can be.
