@@ -35,6 +35,7 @@ TWINS = {
     "docs/pengguna/inspektorat.md": "docs/users/inspectorate.md",
     "docs/pengguna/perancang.md": "docs/users/drafter.md",
     "docs/pengguna/perangkat-daerah.md": "docs/users/department.md",
+    "docs/pengguna/web.md": "docs/users/web.md",
 }
 """Indonesian page → its English twin."""
 PAGES = sorted([*TWINS, *TWINS.values()])
