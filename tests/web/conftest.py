@@ -18,6 +18,13 @@ from perda_rules.web.settings import Settings
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "bundles"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of the pages: they are the same on every Python."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("pages")
+
+
 class Clock:
     """A clock that stands still until a test moves it."""
 
