@@ -25,6 +25,7 @@ from perda_rules.reports.entries import Entry, Names, make_entry
 from perda_rules.selfassess.checklist import checklist
 from perda_rules.web.settings import Settings
 from perda_rules.web.shelf import Listing, Shelf, plain, revision_of
+from perda_rules.writing import alone
 
 JUDGEMENTS = "judgements.yaml"
 _State = tuple[int, int, int]
@@ -101,22 +102,28 @@ class Desk:
 
     def judged(self, organisation: str) -> Judged:
         """Return the bundle of an organisation, assessed today. Raises InputError where it cannot be read."""
-        listing = self._shelf.folder(organisation) / NAME
-        key = (_state(listing), _state(self.judgements), self._settings.today())
         kept = self._kept.get(organisation)
-        if kept is None or kept[0] != key:
+        if kept is None or kept[0] != self._key(organisation):
             # One visitor works it out, the others wait for that.
             with self._locks[organisation]:
                 kept = self._kept.get(organisation)
-                if kept is None or kept[0] != key:
-                    kept = (key, self._judge(organisation, key[2]))
+                if kept is None or kept[0] != self._key(organisation):
+                    kept = self._judge(organisation)
                     self._kept[organisation] = kept
         return kept[1]
 
-    def _judge(self, organisation: str, day: date) -> Judged:
-        settings = self._settings
-        text = self._shelf.text(organisation)
-        bundle = read_bundle(self._shelf.folder(organisation), settings.types)
+    def _key(self, organisation: str) -> _Key:
+        listing = self._shelf.folder(organisation) / NAME
+        return (_state(listing), _state(self.judgements), self._settings.today())
+
+    def _judge(self, organisation: str) -> tuple[_Key, Judged]:
+        settings, folder = self._settings, self._shelf.folder(organisation)
+        # Text and bundle must be of one state, and a reader of files takes one that is replaced under it for a trick.
+        with alone(folder / NAME):
+            key = self._key(organisation)
+            text = self._shelf.text(organisation)
+            bundle = read_bundle(folder, settings.types)
+        day = key[2]
         judgements = tuple(one for one in self.decisions() if self._bears_on(one, organisation))
         request = Request(
             at=day,
@@ -126,7 +133,7 @@ class Desk:
             judgements=judgements,
         )
         assessment = assess(settings.corpus, settings.types, [bundle], NativeMatcher(), request)
-        return Judged(
+        judged = Judged(
             organisation=organisation,
             revision=revision_of(text),
             listing=plain(text),
@@ -135,6 +142,7 @@ class Desk:
             judgements=judgements,
             wanted=frozenset(one.type for one in checklist(assessment)),
         )
+        return key, judged
 
     def decisions(self) -> tuple[Judgement, ...]:
         """Return all judgements. Raises InputError where their file cannot be read."""
