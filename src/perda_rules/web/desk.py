@@ -117,9 +117,9 @@ class Desk:
         return (_state(listing), _state(self.judgements), self._settings.today())
 
     def _judge(self, organisation: str) -> tuple[_Key, Judged]:
-        settings, folder = self._settings, self._shelf.folder(organisation)
+        settings = self._settings
         # Text and bundle must be of one state, and a reader of files takes one that is replaced under it for a trick.
-        with alone(folder / NAME):
+        with self._shelf.turn(organisation) as folder, alone(folder / NAME):
             key = self._key(organisation)
             text = self._shelf.text(organisation)
             bundle = read_bundle(folder, settings.types)
