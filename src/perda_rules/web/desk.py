@@ -10,6 +10,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from time import monotonic
+from typing import NamedTuple
 
 from perda_rules.assessment.assess import Request, assess
 from perda_rules.assessment.deadlines import Period
@@ -86,6 +88,14 @@ class Judged:
         return {key: tuple(places) for key, places in found.items()}
 
 
+class _Kept(NamedTuple):
+    """An assessment, what it is of, and when its making began."""
+
+    key: _Key
+    judged: Judged
+    began: float
+
+
 class Desk:
     """Assessments of the bundles of a data folder: of each organisation the one of its present state is kept."""
 
@@ -97,20 +107,23 @@ class Desk:
         self.duties: Mapping[str, Obligation] = {
             duty.id: duty for pasal in settings.corpus.pasal for duty in pasal.obligations
         }
-        self._kept: dict[str, tuple[_Key, Judged]] = {}
+        self._kept: dict[str, _Kept] = {}
         self._locks: dict[str, Lock] = defaultdict(Lock)
 
     def judged(self, organisation: str) -> Judged:
         """Return the bundle of an organisation, assessed today. Raises InputError where it cannot be read."""
+        arrived = monotonic()
         kept = self._kept.get(organisation)
-        if kept is None or kept[0] != self._key(organisation):
-            # One visitor works it out, the others wait for that.
+        if kept is None or kept.key != self._key(organisation):
+            # One visitor works it out, the others wait for that. What was begun after one came is new enough, though
+            # somebody has saved since; else a crowd that saves would work it out as often as there are people in it.
             with self._locks[organisation]:
                 kept = self._kept.get(organisation)
-                if kept is None or kept[0] != self._key(organisation):
-                    kept = self._judge(organisation)
+                if kept is None or (kept.began < arrived and kept.key != self._key(organisation)):
+                    began = monotonic()
+                    kept = _Kept(*self._judge(organisation), began)
                     self._kept[organisation] = kept
-        return kept[1]
+        return kept.judged
 
     def _key(self, organisation: str) -> _Key:
         listing = self._shelf.folder(organisation) / NAME
