@@ -113,6 +113,7 @@ def main() -> None:
             try:
                 address = re.findall(r"http://\S+/", server.stdout.readline() if server.stdout else "")[0]
                 times = asyncio.run(crowd(address, accounts, seconds, think))
+                ended = server.poll()
                 status = Path(f"/proc/{server.pid}/status").read_text()
             finally:
                 server.kill()
@@ -121,6 +122,8 @@ def main() -> None:
         f"{users} users, {seconds} s after all came, thinking {think} s:"
         f" {every} requests, {every / (seconds + 10):.0f}/s"
     )
+    if ended is not None:
+        print(f"the server ended by itself: {ended}")
     for kind, each in sorted(times.items()):
         each.sort()
         middle, high = each[len(each) // 2], each[int(len(each) * 0.95)]

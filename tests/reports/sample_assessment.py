@@ -313,7 +313,7 @@ def sample(mode: Mode = "simulation", *, made: list[Case] | None = None, **chang
         "expired_decisions": (
             Decision(
                 id="kep-00",
-                kind="exception",
+                kind="except",
                 reason="Penundaan pembentukan forum.",
                 author="Inspektur",
                 date=date(2025, 12, 1),
@@ -323,7 +323,7 @@ def sample(mode: Mode = "simulation", *, made: list[Case] | None = None, **chang
         "unused_decisions": (
             Decision(
                 id="kep-09",
-                kind="accept",
+                kind="accept_item",
                 reason="Dokumen yang dimaksud tidak ada dalam bundel.",
                 author="Inspektur Pembantu II",
                 date=date(2026, 9, 1),

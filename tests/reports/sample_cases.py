@@ -429,7 +429,7 @@ CASES: tuple[Case, ...] = (
             "decisions": (
                 Decision(
                     id="kep-03",
-                    kind="exception",
+                    kind="except",
                     reason="Sertifikasi ulang sedang berjalan sampai triwulan pertama.",
                     author="Inspektur Pembantu I",
                     date=date(2026, 11, 3),

@@ -196,3 +196,17 @@ def test_what_is_no_form_is_refused(come, kind, body) -> None:
 def test_whoever_is_not_signed_in_may_not_send_much(come) -> None:
     answer = come().post("/login", {"name": "x" * 30_000})
     assert answer.status_code == 413
+
+
+@pytest.mark.parametrize(
+    "query", ["page=" + "9" * 6000, "page=-1", "page=²", "verdict=<b>", "chapter=%00", "words=%ff%fe"]
+)
+def test_an_odd_address_shows_a_page(come, query) -> None:
+    assert come("dishub").get(f"/bundles/dishub/duties?{query}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "name", ["\x00", "\ud800".encode("utf-8", "surrogatepass").decode("latin-1"), "x" * 15_000, "'; --"]
+)
+def test_an_odd_name_signs_nobody_in(come, name) -> None:
+    assert come().sign_in(name).status_code == 403

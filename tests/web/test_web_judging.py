@@ -240,3 +240,19 @@ def test_a_department_without_a_bundle_begins_with_an_empty_one(come, data: Path
     answer = visitor.send(new_form(visitor, NEW.replace("dishub", "dinkes")), FILE, **TYPED)
     assert answer.status_code == 200
     assert [one["title"] for one in listing(data, "dinkes")["items"]] == ["Rapat evaluasi"]
+
+
+def test_whoever_reads_while_others_save_sees_one_whole_state_or_another(come, data: Path) -> None:
+    writer, readers = come("dishub"), [come("dishub"), come("dishub2")]
+    address = duty(writer)
+
+    def write(number: int) -> int:
+        return writer.send(writer.form(writer.get(address), "/answer"), answer="belum", reason=f"{number}").status_code
+
+    def read(visitor) -> set[int]:
+        return {visitor.get("/bundles/dishub/duties").status_code for _ in range(25)}
+
+    with ThreadPoolExecutor(3) as pool:
+        reading = [pool.submit(read, visitor) for visitor in readers]
+        assert {write(number) for number in range(12)} == {200}
+        assert [one.result() for one in reading] == [{200}, {200}]

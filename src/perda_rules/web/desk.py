@@ -10,6 +10,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from time import monotonic
+from typing import NamedTuple
 
 from perda_rules.assessment.assess import Request, assess
 from perda_rules.assessment.deadlines import Period
@@ -25,6 +27,7 @@ from perda_rules.reports.entries import Entry, Names, make_entry
 from perda_rules.selfassess.checklist import checklist
 from perda_rules.web.settings import Settings
 from perda_rules.web.shelf import Listing, Shelf, plain, revision_of
+from perda_rules.writing import alone
 
 JUDGEMENTS = "judgements.yaml"
 _State = tuple[int, int, int]
@@ -85,6 +88,14 @@ class Judged:
         return {key: tuple(places) for key, places in found.items()}
 
 
+class _Kept(NamedTuple):
+    """An assessment, what it is of, and when its making began."""
+
+    key: _Key
+    judged: Judged
+    began: float
+
+
 class Desk:
     """Assessments of the bundles of a data folder: of each organisation the one of its present state is kept."""
 
@@ -96,27 +107,36 @@ class Desk:
         self.duties: Mapping[str, Obligation] = {
             duty.id: duty for pasal in settings.corpus.pasal for duty in pasal.obligations
         }
-        self._kept: dict[str, tuple[_Key, Judged]] = {}
+        self._kept: dict[str, _Kept] = {}
         self._locks: dict[str, Lock] = defaultdict(Lock)
 
     def judged(self, organisation: str) -> Judged:
         """Return the bundle of an organisation, assessed today. Raises InputError where it cannot be read."""
-        listing = self._shelf.folder(organisation) / NAME
-        key = (_state(listing), _state(self.judgements), self._settings.today())
+        arrived = monotonic()
         kept = self._kept.get(organisation)
-        if kept is None or kept[0] != key:
-            # One visitor works it out, the others wait for that.
+        if kept is None or kept.key != self._key(organisation):
+            # One visitor works it out, the others wait for that. What was begun after one came is new enough, though
+            # somebody has saved since; else a crowd that saves would work it out as often as there are people in it.
             with self._locks[organisation]:
                 kept = self._kept.get(organisation)
-                if kept is None or kept[0] != key:
-                    kept = (key, self._judge(organisation, key[2]))
+                if kept is None or (kept.began < arrived and kept.key != self._key(organisation)):
+                    began = monotonic()
+                    kept = _Kept(*self._judge(organisation), began)
                     self._kept[organisation] = kept
-        return kept[1]
+        return kept.judged
 
-    def _judge(self, organisation: str, day: date) -> Judged:
+    def _key(self, organisation: str) -> _Key:
+        listing = self._shelf.folder(organisation) / NAME
+        return (_state(listing), _state(self.judgements), self._settings.today())
+
+    def _judge(self, organisation: str) -> tuple[_Key, Judged]:
         settings = self._settings
-        text = self._shelf.text(organisation)
-        bundle = read_bundle(self._shelf.folder(organisation), settings.types)
+        # Text and bundle must be of one state, and a reader of files takes one that is replaced under it for a trick.
+        with self._shelf.turn(organisation) as folder, alone(folder / NAME):
+            key = self._key(organisation)
+            text = self._shelf.text(organisation)
+            bundle = read_bundle(folder, settings.types)
+        day = key[2]
         judgements = tuple(one for one in self.decisions() if self._bears_on(one, organisation))
         request = Request(
             at=day,
@@ -126,7 +146,7 @@ class Desk:
             judgements=judgements,
         )
         assessment = assess(settings.corpus, settings.types, [bundle], NativeMatcher(), request)
-        return Judged(
+        judged = Judged(
             organisation=organisation,
             revision=revision_of(text),
             listing=plain(text),
@@ -135,6 +155,7 @@ class Desk:
             judgements=judgements,
             wanted=frozenset(one.type for one in checklist(assessment)),
         )
+        return key, judged
 
     def decisions(self) -> tuple[Judgement, ...]:
         """Return all judgements. Raises InputError where their file cannot be read."""

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from perda_rules import yaml_text
@@ -47,6 +50,17 @@ class Shelf:
         self._root = data / FOLDER
         self._corpus = corpus
         self._submissions = submissions
+        self._turns: dict[str, Lock] = defaultdict(Lock)
+
+    @contextmanager
+    def turn(self, organisation: str) -> Iterator[Path]:
+        """Wait for one's turn with a bundle, among the visitors of this server; yields its folder.
+
+        Other programs are held off by the file's own lock, for which nobody waits long. In a crowd before one bundle
+        some would wait for that in vain.
+        """
+        with self._turns[organisation]:
+            yield self.folder(organisation)
 
     def folder(self, organisation: str) -> Path:
         """Return the bundle folder of an organisation, begun where there was none. Raises InputError (U121)."""
@@ -88,7 +102,8 @@ class Shelf:
                 raise StaleError
             return change(text, value)
 
-        yaml_text.update(self.folder(organisation) / NAME, changed)
+        with self.turn(organisation) as folder:
+            yaml_text.update(folder / NAME, changed)
 
     def submit(self, organisation: str, mark: str, note: Callable[[], None]) -> None:
         """Hand a bundle in as it was seen: ``note`` is done while nobody can change it. Raises as :meth:`change`."""
@@ -101,7 +116,8 @@ class Shelf:
             note()
             return text
 
-        yaml_text.update(self.folder(organisation) / NAME, unchanged)
+        with self.turn(organisation) as folder:
+            yaml_text.update(folder / NAME, unchanged)
 
 
 @lru_cache(maxsize=4)

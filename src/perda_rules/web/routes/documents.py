@@ -68,6 +68,7 @@ def show(visit: Visit) -> Response:
         id=name,
         title=str(stored.get("title") or name),
         type=_type_name(visit, str(stored.get("type"))),
+        known=kind is not None,
         cells=[cell for cell in cells if any(cell.values) or cell.rows],
         rows=maker.rows(kind) if kind else None,
         parts=maker.parts(memuat if isinstance(memuat, dict) else (), corpus),

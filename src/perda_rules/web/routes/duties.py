@@ -50,7 +50,8 @@ def show_all(visit: Visit) -> Response:
     if not chapter:
         found.sort(key=lambda e: (order.get(e.verdict.key, len(order)), severity[e.severity.key]))
     pages = max(1, ceil(len(found) / SHOWN))
-    number = min(max(1, int(visit.query("page")) if visit.query("page").isdecimal() else 1), pages)
+    asked = visit.query("page")[:6]
+    number = min(max(1, int(asked) if asked.isdecimal() else 1), pages)
     total = assessment.total
     return page(
         visit,
