@@ -12,7 +12,7 @@ FROM    ?= 2025-06-01
 OUT     ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help setup audit city test test-one lint types layers format bench wheel check clean
+.PHONY: help setup setup-all audit city test test-one lint types layers format bench wheel check clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,6 +25,13 @@ $(STAMP): pyproject.toml
 
 setup: $(STAMP) ## make the working environment in .venv
 
+setup-all: ## make the environments of every Python, side by side
+	@first=yes; made=; for python in $(PYTHONS); do \
+	  version=$$($$python -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
+	  if [ $$first = yes ]; then venv=$(VENV); else venv=$(VENV)-$$version; fi; first=no; \
+	  $(MAKE) --no-print-directory setup PYTHON=$$python VENV=$$venv & made="$$made $$!"; \
+	done; for one in $$made; do wait $$one || exit 1; done
+
 audit: $(STAMP) ## audit an example bundle and write its reports to out/
 	$(BIN)/perda-rules audit $(EXAMPLE) --at $(AT) --in-force-from $(FROM) -o $(OUT)
 
@@ -35,7 +42,7 @@ test: ## run every test on the first Python, and all that depend on the interpre
 	@test -n "$(PYTHONS)" || { echo "no Python from 3.11 to 3.13 found"; exit 1; }
 	@set -e; first=yes; for python in $(PYTHONS); do \
 	  version=$$($$python -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
-	  if [ $$first = yes ]; then venv=$(VENV); flags="-m 'not product' --cov --cov-report=term:skip-covered"; else venv=$(VENV)-$$version; flags="-m 'not product and not rules and not pages'"; fi; \
+	  if [ $$first = yes ]; then venv=$(VENV); flags="-m 'not product' --cov --cov-report=term:skip-covered"; else venv=$(VENV)-$$version; flags="-m 'not product and not rules and not pages' --hypothesis-profile=again"; fi; \
 	  echo "== Python $$version"; \
 	  $(MAKE) --no-print-directory test-one PYTHON=$$python VENV=$$venv FLAGS="$$flags"; \
 	  if [ $$first = yes ]; then $(MAKE) --no-print-directory test-one PYTHON=$$python VENV=$$venv FLAGS="-m product"; fi; \
@@ -43,7 +50,7 @@ test: ## run every test on the first Python, and all that depend on the interpre
 	done
 
 test-one: $(STAMP) ## run every test on one Python (PYTHON, VENV)
-	$(BIN)/python -m pytest -q -n auto $(FLAGS)
+	$(BIN)/python -m pytest -q -n auto --dist worksteal $(FLAGS)
 
 lint: $(STAMP) ## style, types, architecture, and the encoding: nothing missing, nothing that reads alike
 	$(BIN)/ruff check .

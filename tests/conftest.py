@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # depends on the change alone; whoever looks for new counter-examples runs the tests without CI set.
 settings.register_profile("any", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("any"), derandomize=True)
+# On a further Python, what the first has drawn already is looked at again in part alone.
+settings.register_profile("again", settings.get_profile("ci"), max_examples=25)
 settings.load_profile("ci" if os.environ.get("CI") else "any")
 
 

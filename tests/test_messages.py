@@ -12,6 +12,7 @@ import pytest
 
 from perda_rules.messages import catalogue, say
 
+pytestmark = pytest.mark.rules
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "perda_rules"
 TEMPLATES = Path(__file__).resolve().parents[1] / "reports"
 CODE = re.compile(r"[A-Z][0-9]{3}\Z")
