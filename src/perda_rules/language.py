@@ -61,6 +61,12 @@ _DIGITS = re.compile(r"(?P<day>[0-9]{1,2})[-/. ](?P<month>[0-9]{1,2})[-/. ](?P<y
 _WORDS = re.compile(r"(?:[A-Za-z']+,\s+)?(?P<day>[0-9]{1,2})\s+(?P<month>[A-Za-z]{3,9})\.?\s+(?P<year>[0-9]{4})\Z")
 
 
+_NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?\Z", re.ASCII)
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}([.,])[0-9]{3}((?:\1[0-9]{3})*)(?!\1)([.,][0-9]+)?\Z", re.ASCII)
+_LONGEST_NUMBER = 18
+"""Characters; more digits than a number keeps."""
+
+
 def read_date(text: str) -> date | None:
     """Read a day as people write it: 2026-11-24, 24/11/2026 (the day first), "24 November 2026", "24 Nov 2026".
 
@@ -75,6 +81,22 @@ def read_date(text: str) -> date | None:
         return date(int(found["year"]), int(month), int(found["day"]))
     except ValueError:
         return None
+
+
+def read_number(text: str) -> float | None:
+    """Read a number as people write it: 1.250,5 or 1,250.5 or 12,5 or 12.5, also with "Rp" before or "%" after it.
+
+    Three digits after a single full stop are thousands, as in Indonesian; after a single comma they are decimals. None
+    for anything else.
+    """
+    written = text.strip().removesuffix("%").removeprefix("Rp").strip().replace(" ", "")
+    if len(written) > _LONGEST_NUMBER:
+        return None
+    if found := _THOUSANDS.match(written):
+        mark = found[1]
+        if found[2] or found[3] or mark == ".":
+            return float(written.replace(mark, "").replace(",", "."))
+    return float(written.replace(",", ".")) if _NUMBER.match(written) else None
 
 
 def _month(written: str) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from town import MINUTES, Perda, make_bundle
+from town import LAW, MINUTES, Perda, make_bundle
 
 from documents import docx, pdf, png, zipped
 from perda_rules.evidence.bundle import read_bundle
@@ -259,6 +259,15 @@ def test_wrong_use_is_told(perda: Perda, paper: Path) -> None:
     assert "U112" in perda("propose", paper, "--format", "xml").err
     assert "U113" in perda("propose", paper, "--bundle", paper / "tiada").err
     assert perda("propose").code == 2
+
+
+def test_what_a_new_bundle_holds_is_no_evidence(perda: Perda, tmp_path: Path) -> None:
+    folder = tmp_path / "dinas"
+    assert perda("init", folder, "--lead", "dinkominfo", "--period", "2026", "--corpus", LAW).code == 0
+    assert perda("import", folder / "buku-kerja.xlsx", "--corpus", LAW).code == 0
+    assert perda("lock", folder).code == 0
+    ran = perda("propose", folder, "--bundle", folder, "--format", "json", "--corpus", LAW)
+    assert (ran.code, json.loads(ran.out)["proposals"]) == (0, [])
 
 
 def test_a_folder_without_documents_gives_nothing(perda: Perda, tmp_path: Path) -> None:

@@ -102,6 +102,22 @@ def test_keywords_dates_and_numbers_may_be_typed_as_people_do(law: Law) -> None:
     }
 
 
+@pytest.mark.parametrize(("told", "number"), [("1.250", 1250), ("1.250,5", 1250.5), ("1,125", 1.125), ("12.5", 12.5)])
+def test_a_number_means_what_it_means_in_a_workbook_and_comes_through_its_form(
+    law: Law, told: str, number: float
+) -> None:
+    (kind, name) = next(
+        (kind, name)
+        for kind in law.types.values()
+        for name, one in kind.attributes.items()
+        if one.kind == "number" and not one.integer and one.maximum is None
+    )
+    filed = entry({f"a.{name}": [told]}, kind, {}, law.corpus, "id")
+    assert filed.item["attributes"][name] == number
+    shown = written({"attributes": {name: number}}, kind)
+    assert entry(shown, kind, {}, law.corpus, "id").item["attributes"][name] == number
+
+
 def test_what_the_form_does_not_ask_stays(law: Law) -> None:
     before = {"id": "a", "claims": ["x"], "file": "a.pdf", "sha256": "0" * 64, "title": "lama", "note": "hilang"}
     item = entry(typed(), law.types["rka-dpa"], before, law.corpus, "id").item

@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
         corpus: Path = options.option("corpus", metavar="DIR"),
         lang: str = options.lang(),
     ) -> None:
-        from perda_rules.cli.init import CHECKLISTS
+        from perda_rules.cli.init import CHECKLISTS, WORKBOOK
         from perda_rules.cli.inputs import known_of, load_law
         from perda_rules.cli.main import print_problems
         from perda_rules.cli.output import deliver
@@ -36,7 +36,7 @@ def register(app: typer.Typer) -> None:
         folder = options.read_folder(bundle, "--bundle")
         law = load_law(options.read_folder(corpus, "--corpus"))
         known = known_of(law.corpus)
-        ignored = {editing.NAME, *CHECKLISTS.values()}
+        ignored = {editing.NAME, WORKBOOK, *CHECKLISTS.values()}
         found = read_documents(files, Proposer(law.types, known), folder, ignored=ignored)
         if found.proposed or found.skipped or not found.problems:
             deliver(write_proposals(found, law.types, known.offices, format, current()), output)

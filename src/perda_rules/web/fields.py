@@ -221,4 +221,7 @@ def _as_typed(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, float):
+        # With a comma, which is never read as a mark of thousands.
+        return str(value).replace(".", ",")
     return "" if value is None else str(value)

@@ -19,18 +19,17 @@ from perda_rules.evidence.kinds import check_kind, known_kind
 from perda_rules.evidence.models import Limits
 from perda_rules.evidence.store import Refused, safe_name
 from perda_rules.evidence.types import Attribute, EvidenceType
-from perda_rules.language import Language, read_date
+from perda_rules.language import Language, read_date, read_number
 from perda_rules.messages import say, say_problem
 from perda_rules.obligations.models import Corpus
+from perda_rules.selfassess.scaffold import FOLDER
 from perda_rules.web.fields import rows_typed
 from perda_rules.web.visit import Typed
 
-FOLDER = "bukti"
 _INCOMING = ".incoming"
 _LINE = 1000
 _PLACE = 200
 _FOREIGN = re.compile(r"[^a-z0-9]+")
-_NUMBER = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?\Z", re.ASCII)
 # What the reader of YAML refuses: controls, lone surrogates, reversed writing.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -231,10 +230,10 @@ def _scalar(attribute: Attribute, told: str) -> Any:
             day: date | None = read_date(told)
             return day or told
         case "number":
-            if not _NUMBER.match(told) or len(told) > 18:
+            number = read_number(told)
+            if number is None:
                 return told
-            number = told.replace(",", ".")
-            return float(number) if "." in number else int(number)
+            return int(number) if number.is_integer() else number
     return _text(attribute, told)
 
 

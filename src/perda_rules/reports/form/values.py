@@ -9,15 +9,13 @@ from typing import Any
 
 from perda_rules.evidence.types import FORMS, Attribute
 from perda_rules.evidence.workbook import Cell
-from perda_rules.language import LANGUAGES, Label, Language, read_date
+from perda_rules.language import LANGUAGES, Label, Language, read_date, read_number
 from perda_rules.messages import say
 
 JOIN = "; "
 _OTHER_JOIN = " | "
 """Where a text of a list itself holds a semicolon."""
 _FOREIGN = re.compile(r"[^a-z0-9]+")
-_NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?\Z")
-_THOUSANDS = re.compile(r"-?[0-9]{1,3}([.,])[0-9]{3}((?:\1[0-9]{3})*)(?!\1)([.,][0-9]+)?\Z")
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(20_000, 80_000)
 """Spreadsheets count days from the epoch, and show the number where a cell lost its format: the years 1954 to 2119."""
@@ -158,7 +156,7 @@ def _choice(text: str, one: Attribute) -> str | None:
 def _number(cell: Cell, one: Attribute) -> int | float:
     value = cell.value
     if isinstance(value, bool) or not isinstance(value, int | float):
-        value = _read_number(cell.text)
+        value = read_number(cell.text)
     if value is None:
         raise Unreadable("W203", value=cell.text[:60])
     value = int(value) if float(value).is_integer() else value
@@ -171,13 +169,3 @@ def _number(cell: Cell, one: Attribute) -> int | float:
         bounds = f"{'' if least is None else f'{least:g}'}–{'' if most is None else f'{most:g}'}"
         raise Unreadable("W114", value=cell.text[:60], reason=bounds)
     return value
-
-
-def _read_number(text: str) -> float | None:
-    """Read a number as people write it: 1.250,5 or 1,250.5 or 12,5 or 12.5, with or without a sign of percent."""
-    written = text.removesuffix("%").removeprefix("Rp").strip().replace(" ", "")
-    if found := _THOUSANDS.match(written):
-        mark = found[1]
-        if found[2] or found[3] or mark == ".":
-            return float(written.replace(mark, "").replace(",", "."))
-    return float(written.replace(",", ".")) if _NUMBER.match(written) else None
