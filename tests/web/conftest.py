@@ -7,15 +7,13 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from visitor import PASSWORD, Visitor
+from visitor import EXAMPLES, PASSWORD, Visitor
 
 from perda_rules.cli.inputs import Law, load_law
 from perda_rules.web.accounts import Account, Accounts
 from perda_rules.web.app import build
 from perda_rules.web.database import Database
 from perda_rules.web.settings import Settings
-
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "bundles"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from visitor import EXAMPLES
 
-from conftest import EXAMPLES
 from perda_rules.cli.inputs import Law
 from perda_rules.evidence.body import validate_body
 from perda_rules.language import LANGUAGES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -9,6 +10,7 @@ from lxml import html
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "bundles"
 PASSWORD = "sangat-rahasia-sekali"  # noqa: S105 (of the tests alone)
 Files = dict[str, tuple[str, bytes]]
 
