@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -12,9 +11,8 @@ from perda_rules import yaml_text
 from perda_rules.assessment.judgements import Judgement
 from perda_rules.assessment.ledger import Ledger, changes, ledger_of, lines_for, read_ledger
 from perda_rules.errors import InputError, problem, reason_of
+from perda_rules.slugs import slug
 from perda_rules.writing import alone, write_file
-
-_FOREIGN = re.compile(r"[^a-z0-9]+")
 
 
 def begun() -> str:
@@ -30,7 +28,7 @@ def write_judgements(judgements: Sequence[Judgement]) -> bytes:
 
 def free_id(words: str, taken: Collection[str]) -> str:
     """Make an id of ``words`` that none of the ``taken`` is."""
-    base = _FOREIGN.sub("-", words.lower()).strip("-")[:80]
+    base = slug(words, 80)
     return next(name for number in range(1, len(taken) + 2) if (name := f"{base}-{number}") not in taken)
 
 

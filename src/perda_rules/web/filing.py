@@ -23,13 +23,13 @@ from perda_rules.language import Language, read_date, read_number
 from perda_rules.messages import say, say_problem
 from perda_rules.obligations.models import Corpus
 from perda_rules.selfassess.scaffold import FOLDER
+from perda_rules.slugs import slug
 from perda_rules.web.fields import rows_typed
 from perda_rules.web.visit import Typed
 
 _INCOMING = ".incoming"
 _LINE = 1000
 _PLACE = 200
-_FOREIGN = re.compile(r"[^a-z0-9]+")
 # What the reader of YAML refuses: controls, lone surrogates, reversed writing.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -96,7 +96,7 @@ def entry(typed: Typed, kind: EvidenceType, before: Mapping[str, Any], corpus: C
 
 def free_name(title: str, taken: Collection[str]) -> str:
     """Return an id for a document, made of its title, that none of the ``taken`` is."""
-    base = _FOREIGN.sub("-", title.lower()).strip("-")[:60].strip("-") or "dokumen"
+    base = slug(title, 60) or "dokumen"
     if base not in taken:
         return base
     return next(name for number in range(2, len(taken) + 3) if (name := f"{base}-{number}") not in taken)
@@ -170,7 +170,7 @@ def incoming(data: Path, stream: BinaryIO, name: str, limit: int) -> Iterator[In
 def _office(told: str, corpus: Corpus) -> str:
     """Return the key of an office that was named by its name or its key; one of outside the city gets a keyword."""
     names = {text.casefold(): key for key, actor in corpus.actors.items() for text in (actor.name.id, actor.name.en)}
-    return names.get(told.casefold()) or _FOREIGN.sub("-", told.lower()).strip("-")[:100].strip("-")
+    return names.get(told.casefold()) or slug(told)
 
 
 def _first(typed: Typed, name: str) -> str:
@@ -240,4 +240,4 @@ def _scalar(attribute: Attribute, told: str) -> Any:
 def _text(attribute: Attribute, told: str) -> str:
     """Return a text; a keyword is written as keywords are, so that nobody has to know how."""
     line = _one_line(told)
-    return _FOREIGN.sub("-", line.lower()).strip("-") if attribute.form == "slug" else line
+    return slug(line) if attribute.form == "slug" else line

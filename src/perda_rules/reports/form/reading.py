@@ -25,6 +25,7 @@ from perda_rules.reports.form import fields, values
 from perda_rules.reports.form.fields import ROWS, Table
 from perda_rules.reports.form.values import Unreadable
 from perda_rules.selfassess.filled import Filled, Form
+from perda_rules.slugs import slug
 
 T = TypeVar("T")
 
@@ -142,10 +143,10 @@ class _Reader:
         made: dict[str, Any] = {"type": kind}
         wrong = kind is None
         readers: dict[str, Callable[[Cell], Any]] = {
-            "id": lambda cell: values.slug(cell.text),
+            "id": lambda cell: slug(cell.text),
             "date": values.read_day,
             "received": values.read_day,
-            "signatory": lambda cell: self.offices.get(cell.text.casefold()) or values.slug(cell.text),
+            "signatory": lambda cell: self.offices.get(cell.text.casefold()) or slug(cell.text),
             "status": lambda cell: values.choose(cell.text, {each: each for each in fields.STATUSES}),
             "classification": lambda cell: values.choose(cell.text, {each: each for each in fields.CLASSIFICATIONS}),
             "claims": lambda cell: values.split(cell.text),
@@ -253,7 +254,7 @@ class _Reader:
             if "item" not in row.cells or row.empty(*filled):
                 continue
             above = row["item"].text or above
-            one = named.get(values.slug(above)) or named.get(above.casefold())
+            one = named.get(slug(above)) or named.get(above.casefold())
             if one is None:
                 self.problems.append(row["item"].problem("W205", value=above))
                 continue

@@ -11,11 +11,11 @@ from perda_rules.evidence.types import FORMS, Attribute
 from perda_rules.evidence.workbook import Cell
 from perda_rules.language import LANGUAGES, Label, Language, read_date, read_number
 from perda_rules.messages import say
+from perda_rules.slugs import slug
 
 JOIN = "; "
 _OTHER_JOIN = " | "
 """Where a text of a list itself holds a semicolon."""
-_FOREIGN = re.compile(r"[^a-z0-9]+")
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(20_000, 80_000)
 """Spreadsheets count days from the epoch, and show the number where a cell lost its format: the years 1954 to 2119."""
@@ -110,11 +110,6 @@ def split(text: str, one: Attribute | None = None) -> list[str]:
     if one is not None and one.choices and len(found) == 1 and "," in text and _choice(text, one) is None:
         found = [part.strip() for part in text.split(",") if part.strip()]
     return found
-
-
-def slug(text: str) -> str:
-    """Return a text as a slug: lower-case letters, digits and hyphens."""
-    return _FOREIGN.sub("-", text.casefold()).strip("-")[:100]
 
 
 def choose(text: str, named: Mapping[str, str]) -> str:
